@@ -1,0 +1,26 @@
+//! A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
+
+use records::Record;
+use records::field::{int, long_text, partial_date, reference, text, yes_no};
+
+/// A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
+pub static EVALUATION_ROUND: Record = Record {
+    name: "evaluation_round",
+    area: "evaluation",
+    path: "evalueringer",
+    title: "title",
+    sorted_by: "title",
+    editable: false,
+    fields: &[
+        text("title").required().listed().searched(),
+        reference("agreement", "agreement").required().listed(),
+        int("number").required().listed(),
+        int("reported_in").required().listed(),
+        partial_date("cutoff").listed(),
+        text("cutoff_label"),
+        yes_no("cumulative").required(),
+        int("ended_stated").listed(),
+        int("still_in_placement").listed(),
+        long_text("note"),
+    ],
+};

@@ -1,0 +1,25 @@
+//! What became of an ended placement: a versioned list.
+
+use records::Record;
+use records::field::{int, partial_date, text, yes_no};
+
+/// What became of an ended placement: a versioned list.
+pub static OUTCOME_CATEGORY: Record = Record {
+    name: "outcome_category",
+    area: "evaluation",
+    path: "udfald",
+    title: "code",
+    sorted_by: "position",
+    editable: false,
+    fields: &[
+        text("code").required().listed().searched(),
+        text("label_da").required().listed().searched(),
+        text("label_en").required().listed().searched(),
+        int("position").required(),
+        yes_no("sensitive").listed(),
+        yes_no("passing").listed(),
+        partial_date("valid_from"),
+        partial_date("valid_until"),
+        text("continues_as"),
+    ],
+};

@@ -1,0 +1,19 @@
+//! A mail with an overview of pools.
+
+use records::Record;
+use records::field::{date, int, text};
+
+/// A mail with an overview of pools.
+pub static BULLETIN: Record = Record {
+    name: "bulletin",
+    area: "funding",
+    path: "puljemails",
+    title: "sent_on",
+    sorted_by: "-sent_on",
+    editable: false,
+    fields: &[
+        date("sent_on").required().listed(),
+        text("title").required().listed().searched(),
+        int("recipients").listed(),
+    ],
+};

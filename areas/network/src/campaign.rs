@@ -1,0 +1,22 @@
+//! A campaign in a channel.
+
+use records::Record;
+use records::field::{long_text, partial_date, text};
+
+/// A campaign in a channel.
+pub static CAMPAIGN: Record = Record {
+    name: "campaign",
+    area: "network",
+    path: "kampagner",
+    title: "name",
+    sorted_by: "name",
+    editable: false,
+    fields: &[
+        text("name").required().listed().searched(),
+        text("channel").listed(),
+        partial_date("started").listed(),
+        partial_date("ended").listed(),
+        long_text("purpose").searched(),
+        long_text("note"),
+    ],
+};

@@ -1,0 +1,23 @@
+//! A positive story, linked to what it tells of; about one person only with consent.
+
+use records::Record;
+use records::field::{int, long_text, reference, text, yes_no};
+
+/// A positive story, linked to what it tells of; about one person only with consent.
+pub static STORY: Record = Record {
+    name: "story",
+    area: "network",
+    path: "historier",
+    title: "title",
+    sorted_by: "position",
+    editable: false,
+    fields: &[
+        text("title").required().listed().searched(),
+        int("year").required().listed(),
+        reference("organisation", "organisation").listed(),
+        long_text("text").required().searched(),
+        yes_no("about_one_person"),
+        yes_no("consent"),
+        int("position"),
+    ],
+};

@@ -1,0 +1,22 @@
+//! A talk or presentation, by role, never by name.
+
+use crate::codes::TALK_SETTING;
+use records::Record;
+use records::field::{choice, int, reference, text};
+
+/// A talk or presentation, by role, never by name.
+pub static TALK: Record = Record {
+    name: "talk",
+    area: "network",
+    path: "oplaeg",
+    title: "topic",
+    sorted_by: "topic",
+    editable: false,
+    fields: &[
+        text("topic").required().listed().searched(),
+        int("year").required().listed(),
+        text("speaker_role").listed(),
+        reference("organisation", "organisation").listed(),
+        choice("setting", &TALK_SETTING).required().listed(),
+    ],
+};

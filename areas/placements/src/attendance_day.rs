@@ -1,0 +1,22 @@
+//! One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
+
+use crate::codes::ABSENCE_REASON;
+use records::Record;
+use records::field::{choice, date, int, reference};
+
+/// One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
+pub static ATTENDANCE_DAY: Record = Record {
+    name: "attendance_day",
+    area: "placements",
+    path: "fremmoede",
+    title: "placement",
+    sorted_by: "-day",
+    editable: false,
+    fields: &[
+        reference("placement", "placement").required().listed(),
+        date("day").required().listed(),
+        int("expected_minutes").required().listed(),
+        int("attended_minutes").required().listed(),
+        choice("absence_reason", &ABSENCE_REASON),
+    ],
+};

@@ -1,0 +1,31 @@
+//! A citizen's time at a host under an agreement.
+
+use crate::codes::PLACEMENT_STATE;
+use records::Record;
+use records::field::{choice, date, reference, text, yes_no};
+
+/// A citizen's time at a host under an agreement.
+pub static PLACEMENT: Record = Record {
+    name: "placement",
+    area: "placements",
+    path: "forloeb",
+    title: "reference",
+    sorted_by: "-started_on",
+    editable: false,
+    fields: &[
+        text("reference").required().listed().searched(),
+        reference("participant", "participant").required().listed(),
+        reference("agreement", "agreement").required().listed(),
+        choice("state", &PLACEMENT_STATE).required().listed(),
+        date("referred_on").listed(),
+        date("accepted_on"),
+        date("waiting_since"),
+        date("started_on").listed(),
+        date("planned_end"),
+        date("ended_on").listed(),
+        text("outcome").listed(),
+        date("outcome_on"),
+        yes_no("uses_extra_place"),
+        text("note"),
+    ],
+};

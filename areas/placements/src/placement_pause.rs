@@ -1,0 +1,20 @@
+//! A pause of one placement.
+
+use records::Record;
+use records::field::{date, reference, text};
+
+/// A pause of one placement.
+pub static PLACEMENT_PAUSE: Record = Record {
+    name: "placement_pause",
+    area: "placements",
+    path: "forloebspauser",
+    title: "placement",
+    sorted_by: "paused_from",
+    editable: false,
+    fields: &[
+        reference("placement", "placement").required().listed(),
+        date("paused_from").required().listed(),
+        date("paused_until"),
+        text("reason"),
+    ],
+};

@@ -1,0 +1,23 @@
+//! A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
+
+use records::Record;
+use records::field::{decimal, int, partial_date, reference, text};
+
+/// A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
+pub static PROGRESSION_STEP: Record = Record {
+    name: "progression_step",
+    area: "placements",
+    path: "progression",
+    title: "subject",
+    sorted_by: "day",
+    editable: false,
+    fields: &[
+        text("subject").required().listed().searched(),
+        reference("placement", "placement"),
+        partial_date("day").required().listed(),
+        decimal("weekly_hours").required().listed(),
+        int("intensity_percent").required().listed(),
+        decimal("stated_effective_hours").listed(),
+        int("position").required(),
+    ],
+};

@@ -1,0 +1,21 @@
+//! A place an organisation works at.
+
+use records::Record;
+use records::field::{partial_date, reference, text};
+
+/// A place an organisation works at.
+pub static LOCATION: Record = Record {
+    name: "location",
+    area: "register",
+    path: "steder",
+    title: "place",
+    sorted_by: "place",
+    editable: false,
+    fields: &[
+        reference("organisation", "organisation").required().listed(),
+        text("place").required().listed().searched(),
+        partial_date("opened").listed(),
+        partial_date("closed").listed(),
+        text("note"),
+    ],
+};

@@ -1,0 +1,22 @@
+//! An organisation's contribution to one year's report: what happened, what comes.
+
+use crate::codes::TEXT_STATE;
+use records::Record;
+use records::field::{choice, int, long_text, reference};
+
+/// An organisation's contribution to one year's report: what happened, what comes.
+pub static YEARLY_PROFILE: Record = Record {
+    name: "yearly_profile",
+    area: "register",
+    path: "aarsprofiler",
+    title: "organisation",
+    sorted_by: "-year",
+    editable: false,
+    fields: &[
+        reference("organisation", "organisation").required().listed(),
+        int("year").required().listed(),
+        long_text("this_year").searched(),
+        long_text("next_year").searched(),
+        choice("state", &TEXT_STATE).required().listed(),
+    ],
+};

@@ -1,0 +1,28 @@
+//! A report: the annual report, the mid-year status or the short note, over a period (both days included).
+
+use crate::codes::REPORT_KIND;
+use crate::codes::REPORT_STATE;
+use records::Record;
+use records::field::{choice, date, int, long_text, reference, text};
+
+/// A report: the annual report, the mid-year status or the short note, over a period (both days included).
+pub static REPORT: Record = Record {
+    name: "report",
+    area: "report",
+    path: "rapporter",
+    title: "title",
+    sorted_by: "-year",
+    editable: false,
+    fields: &[
+        text("title").required().listed().searched(),
+        choice("kind", &REPORT_KIND).required().listed(),
+        int("year").required().listed(),
+        date("period_from").required().listed(),
+        date("period_to").required().listed(),
+        date("as_of").listed(),
+        reference("previous", "report"),
+        text("committees"),
+        choice("state", &REPORT_STATE).required().listed(),
+        long_text("lead"),
+    ],
+};

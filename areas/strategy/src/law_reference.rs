@@ -1,0 +1,23 @@
+//! A law, agreement or decision the report rests on, with its validity.
+
+use records::Record;
+use records::field::{int, long_text, partial_date, text};
+
+/// A law, agreement or decision the report rests on, with its validity.
+pub static LAW_REFERENCE: Record = Record {
+    name: "law_reference",
+    area: "strategy",
+    path: "lovgrundlag",
+    title: "title",
+    sorted_by: "title",
+    editable: false,
+    fields: &[
+        text("title").required().listed().searched(),
+        text("provision").listed(),
+        int("year").listed(),
+        partial_date("valid_from").listed(),
+        partial_date("valid_until").listed(),
+        text("used_in").listed(),
+        long_text("note"),
+    ],
+};

@@ -1,0 +1,18 @@
+//! Which decision a point rests on.
+
+use records::Record;
+use records::field::reference;
+
+/// Which decision a point rests on.
+pub static POINT_DECISION: Record = Record {
+    name: "point_decision",
+    area: "strategy",
+    path: "punkters-beslutninger",
+    title: "point",
+    sorted_by: "point",
+    editable: false,
+    fields: &[
+        reference("point", "strategy_point").required().listed(),
+        reference("decision", "decision").required().listed(),
+    ],
+};

@@ -1,0 +1,26 @@
+//! A recommendation to the politicians, and what became of it.
+
+use crate::codes::RECOMMENDATION_STATE;
+use records::Record;
+use records::field::{choice, int, long_text, reference, text};
+
+/// A recommendation to the politicians, and what became of it.
+pub static RECOMMENDATION: Record = Record {
+    name: "recommendation",
+    area: "strategy",
+    path: "anbefalinger",
+    title: "text",
+    sorted_by: "-report_year",
+    editable: true,
+    fields: &[
+        long_text("text").required().listed().searched(),
+        int("report_year").required().listed(),
+        reference("point", "strategy_point").listed(),
+        text("topic").listed().searched(),
+        int("position"),
+        choice("state", &RECOMMENDATION_STATE).required().listed(),
+        reference("decision", "decision"),
+        long_text("follow_up"),
+        text("printed_in"),
+    ],
+};

@@ -1,0 +1,25 @@
+//! Something that must be delivered, when, to whom, and whether it was.
+
+use crate::codes::DUTY_STATE;
+use records::Record;
+use records::field::{choice, int, long_text, partial_date, text};
+
+/// Something that must be delivered, when, to whom, and whether it was.
+pub static REPORTING_DUTY: Record = Record {
+    name: "reporting_duty",
+    area: "strategy",
+    path: "rapporteringspligter",
+    title: "title",
+    sorted_by: "title",
+    editable: false,
+    fields: &[
+        text("title").required().listed().searched(),
+        long_text("rule").required(),
+        int("year").listed(),
+        partial_date("due").listed(),
+        partial_date("delivered").listed(),
+        text("recipient"),
+        choice("state", &DUTY_STATE).required().listed(),
+        long_text("cause"),
+    ],
+};
