@@ -2,7 +2,7 @@
 
 use crate::codes::PRECISION;
 use records::Record;
-use records::field::{choice, decimal, long_text, partial_date, reference, text};
+use records::field::{choice, decimal, long_text, partial_date, reference, text, yes_no};
 
 /// A fact that an owner states and dates; reports take it from here.
 pub static KEY_FIGURE: Record = Record {
@@ -20,6 +20,7 @@ pub static KEY_FIGURE: Record = Record {
         text("unit").required().listed(),
         partial_date("as_of").listed(),
         text("owner"),
+        yes_no("counts_people"),
         long_text("note"),
     ],
 };

@@ -170,6 +170,7 @@ create table key_figure (
     unit text not null,
     as_of text,
     owner text,
+    counts_people boolean not null default false,
     note text,
     source text,
     search text not null default '',

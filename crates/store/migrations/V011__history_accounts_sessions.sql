@@ -29,3 +29,9 @@ create table signed_in (
     created_at text not null,
     last_seen text not null
 );
+
+-- Names and choices of the municipality: its own name, its accent colour, what its offices are called.
+create table setting (
+    name text primary key,
+    value text not null
+);
