@@ -1,0 +1,122 @@
+//! A municipality as a SQLite file: one writer, a few readers, every commit on disk before it is answered.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
+
+use crate::{Result, Row, StoreError, Value, dialect::add_danish_collation};
+
+/// How many readers are kept open between requests.
+const KEPT_READERS: usize = 8;
+
+pub(crate) struct SqliteFile {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl SqliteFile {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let writer = Connection::open(path)?;
+        prepare(&writer)?;
+        writer.pragma_update(None, "journal_mode", "wal")?;
+        writer.pragma_update(None, "synchronous", "full")?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+        })
+    }
+
+    pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
+        work(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn with_reader<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match kept {
+            Some(reader) => reader,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let reader = Connection::open_with_flags(&self.path, flags)?;
+                prepare(&reader)?;
+                reader
+            }
+        };
+        let answer = work(&reader);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < KEPT_READERS && reader.is_autocommit() {
+            readers.push(reader);
+        }
+        answer
+    }
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(256);
+    add_danish_collation(connection)?;
+    Ok(())
+}
+
+pub(crate) fn query(connection: &Connection, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let columns = Arc::new(
+        statement
+            .column_names()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+    );
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let values = (0..columns.len())
+            .map(|index| row.get_ref(index).map_err(StoreError::from).and_then(read))
+            .collect::<Result<_>>()?;
+        found.push(Row {
+            columns: Arc::clone(&columns),
+            values,
+        });
+    }
+    Ok(found)
+}
+
+pub(crate) fn execute(connection: &Connection, sql: &str, values: &[Value]) -> Result<u64> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let changed = statement.execute(rusqlite::params_from_iter(values))?;
+    Ok(u64::try_from(changed).unwrap_or(0))
+}
+
+fn read(value: ValueRef<'_>) -> Result<Value> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Blob(_) => {
+            return Err(StoreError::Column {
+                column: "?".to_owned(),
+                problem: "holds raw bytes",
+            });
+        }
+    })
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, Value as Owned};
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Owned::Null),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Int(number) => ToSqlOutput::Owned(Owned::Integer(*number)),
+            Self::Bool(yes) => ToSqlOutput::Owned(Owned::Integer(i64::from(*yes))),
+            Self::Real(number) => ToSqlOutput::Owned(Owned::Real(*number)),
+        })
+    }
+}

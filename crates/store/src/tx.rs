@@ -1,0 +1,101 @@
+//! A transaction, the same for both engines: query, execute, rows by name. An error poisons it.
+
+use std::cell::{Cell, RefCell};
+
+use kernel::{Id, Timestamp};
+
+use crate::{Result, Row, StoreError, Value, pg::PgConnection, sqlite};
+
+pub(crate) enum Inner<'a> {
+    Sqlite(&'a rusqlite::Connection),
+    Postgres(RefCell<&'a mut PgConnection>),
+}
+
+/// One transaction of one municipality.
+pub struct Tx<'a> {
+    inner: Inner<'a>,
+    poisoned: Cell<bool>,
+    conflict: Cell<bool>,
+    actor: &'a str,
+    now: Timestamp,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(inner: Inner<'a>, actor: &'a str, now: Timestamp) -> Self {
+        Self {
+            inner,
+            poisoned: Cell::new(false),
+            conflict: Cell::new(false),
+            actor,
+            now,
+        }
+    }
+
+    /// Who acts: an account's name, or a command's.
+    pub fn actor(&self) -> &str {
+        self.actor
+    }
+
+    /// The moment of the transaction; one moment throughout.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The calendar day in Denmark at that moment.
+    pub fn today(&self) -> kernel::Date {
+        kernel::clock::local_date(self.now)
+    }
+
+    /// A fresh identifier.
+    pub fn fresh_id(&self) -> Id {
+        Id::fresh(self.now)
+    }
+
+    /// Every row of a query. Parameters are written `?1`, `?2`.
+    pub fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        self.guard(|inner| match inner {
+            Inner::Sqlite(connection) => sqlite::query(connection, sql, values),
+            Inner::Postgres(connection) => connection.borrow_mut().query(sql, values),
+        })
+    }
+
+    /// The first row, or nothing.
+    pub fn query_opt(&self, sql: &str, values: &[Value]) -> Result<Option<Row>> {
+        Ok(self.query(sql, values)?.into_iter().next())
+    }
+
+    /// The one number a counting query gives in its column `n`; nothing counts as 0.
+    pub fn count(&self, sql: &str, values: &[Value]) -> Result<i64> {
+        self.query_opt(sql, values)?
+            .map_or(Ok(0), |row| Ok(row.opt_int("n")?.unwrap_or(0)))
+    }
+
+    /// Changes rows; answers how many.
+    pub fn execute(&self, sql: &str, values: &[Value]) -> Result<u64> {
+        self.guard(|inner| match inner {
+            Inner::Sqlite(connection) => sqlite::execute(connection, sql, values),
+            Inner::Postgres(connection) => connection.borrow_mut().execute(sql, values),
+        })
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        self.poisoned.get()
+    }
+
+    /// Did the statement that failed lose against another write?
+    pub(crate) fn was_conflict(&self) -> bool {
+        self.conflict.get()
+    }
+
+    fn guard<T>(&self, work: impl FnOnce(&Inner<'a>) -> Result<T>) -> Result<T> {
+        if self.poisoned.get() {
+            return Err(StoreError::Poisoned);
+        }
+        let answer = work(&self.inner);
+        if let Err(error) = &answer {
+            self.poisoned.set(true);
+            self.conflict.set(error.is_conflict());
+        }
+        answer
+    }
+}
