@@ -45,6 +45,14 @@ impl Document {
         }
     }
 
+    /// Visits every anchor that a reference may lead to: sections, tables, charts and profiles.
+    pub fn each_anchor<'a>(&'a self, mut visit: impl FnMut(&'a str)) {
+        self.each_section(|section| {
+            visit(&section.anchor);
+            section.blocks.iter().for_each(|block| anchors(block, &mut visit));
+        });
+    }
+
     /// How many figures are printed: in the strip, in running text and in cells of numeric columns.
     pub fn figure_count(&self) -> usize {
         let mut count = self.strip.len();
@@ -95,6 +103,21 @@ fn walk_block<'a>(block: &'a Block, visit: &mut impl FnMut(Met<'a>)) {
                 inlines(&profile.next_year, visit);
             }
         }
+    }
+}
+
+fn anchors<'a>(block: &'a Block, visit: &mut impl FnMut(&'a str)) {
+    match block {
+        Block::Part { blocks, .. } => blocks.iter().for_each(|inner| anchors(inner, visit)),
+        Block::Table(table) => visit(&table.anchor),
+        Block::Chart(chart) => visit(&chart.anchor),
+        Block::Profiles(profiles) => profiles.iter().for_each(|profile| visit(&profile.anchor)),
+        Block::Paragraph(_)
+        | Block::Subheading(_)
+        | Block::List { .. }
+        | Block::Quote { .. }
+        | Block::Recommendation { .. }
+        | Block::Note(_) => {}
     }
 }
 
