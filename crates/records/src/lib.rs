@@ -3,9 +3,14 @@
 //! What it is not: it renders nothing and decides no access; rules that span fields stay with the noun.
 
 pub mod codes;
+pub mod entry;
 pub mod field;
+pub mod list;
+pub mod parse;
 pub mod record;
 
 pub use codes::CodeList;
+pub use entry::{Entry, Saved};
 pub use field::{Field, Kind};
+pub use parse::{Kept, Typed};
 pub use record::Record;

@@ -177,11 +177,7 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
 }
 
 /// Rows that point at rows of their own table, parents first.
-fn insert_waiting(
-    tx: &Tx,
-    mut waiting: Vec<(String, Map<String, Json>)>,
-    kinds: &[(&str, &str)],
-) -> Result<u64> {
+fn insert_waiting(tx: &Tx, mut waiting: Vec<(String, Map<String, Json>)>) -> Result<u64> {
     let mut restored = 0;
     while !waiting.is_empty() {
         let pending: std::collections::BTreeSet<String> = waiting

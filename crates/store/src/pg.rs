@@ -53,7 +53,7 @@ impl PgSchema {
 
     fn connect(&self) -> Result<PgConnection> {
         let roots = rustls::RootCertStore {
-            roots: tokio_postgres_rustls_roots(),
+            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
         };
         let tls =
             rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
