@@ -1,0 +1,505 @@
+# Texts of the area register: one message an id, a language an attribute.
+
+## Organisation
+
+organisation =
+    .da = Virksomhed
+    .en = Organisation
+organisation-many =
+    .da = Virksomheder
+    .en = Organisations
+organisation-about =
+    .da = Alle virksomheder, initiativer, museer, firmaer, fonde og myndigheder, som indsatsen har med at gøre.
+    .en = Every enterprise, initiative, museum, company, funder and authority the programme deals with.
+organisation-name =
+    .da = Navn
+    .en = Name
+organisation-name-hint =
+    .da = Skriv navnet, som virksomheden selv skriver det. Andre stavemåder hører til under andre navne.
+    .en = Write the name as the organisation writes it. Other spellings belong under other names.
+organisation-kind =
+    .da = Slags
+    .en = Kind
+organisation-stage =
+    .da = Hvor langt er den?
+    .en = How far has it come?
+organisation-legal_form =
+    .da = Juridisk form
+    .en = Legal form
+organisation-legal_form-hint =
+    .da = For eksempel forening, anpartsselskab eller fond.
+    .en = For example association, private limited company or foundation.
+organisation-cvr =
+    .da = CVR-nummer
+    .en = CVR number
+organisation-cvr-hint =
+    .da = Otte cifre. Lad feltet stå tomt, hvis du ikke kender nummeret.
+    .en = Eight digits. Leave it empty if you do not know the number.
+organisation-p_number =
+    .da = P-nummer
+    .en = P number
+organisation-p_number-hint =
+    .da = Nummeret på arbejdsstedet, ti cifre.
+    .en = The number of the workplace, ten digits.
+organisation-town =
+    .da = By
+    .en = Town
+organisation-address =
+    .da = Adresse
+    .en = Address
+organisation-website =
+    .da = Hjemmeside
+    .en = Website
+organisation-owner_group =
+    .da = Ejere eller gruppe
+    .en = Owners or group
+organisation-target_groups =
+    .da = Målgrupper
+    .en = Target groups
+organisation-target_groups-hint =
+    .da = Hvem er stedet til for?
+    .en = Whom is the place for?
+organisation-purpose =
+    .da = Formål
+    .en = Purpose
+organisation-purpose-hint =
+    .da = Hvad gør virksomheden, og hvorfor?
+    .en = What does the organisation do, and why?
+organisation-needs =
+    .da = Behov
+    .en = Needs
+organisation-needs-hint =
+    .da = Hvad mangler virksomheden, som andre kan hjælpe med?
+    .en = What does the organisation lack that others can help with?
+organisation-founded =
+    .da = Stiftet
+    .en = Founded
+organisation-founded-hint =
+    .da = Et år, en måned eller en dag.
+    .en = A year, a month or a day.
+organisation-ceased =
+    .da = Ophørt
+    .en = Ceased
+organisation-ceased-hint =
+    .da = Et år, en måned eller en dag.
+    .en = A year, a month or a day.
+organisation-confidential =
+    .da = Fortrolig
+    .en = Confidential
+organisation-confidential-hint =
+    .da = En fortrolig virksomhed vises aldrig uden for enheden.
+    .en = A confidential organisation is never shown outside the unit.
+organisation-note =
+    .da = Intern note
+    .en = Internal note
+organisation-note-hint =
+    .da = Noten kommer aldrig med i en rapport.
+    .en = The note never appears in a report.
+
+## Other name
+
+organisation_alias =
+    .da = Andet navn
+    .en = Other name
+organisation_alias-many =
+    .da = Andre navne
+    .en = Other names
+organisation_alias-about =
+    .da = Andre navne og stavemåder, så en søgning altid finder den rigtige virksomhed.
+    .en = Other names and spellings, so that a search always finds the right organisation.
+organisation_alias-organisation =
+    .da = Virksomhed
+    .en = Organisation
+organisation_alias-name =
+    .da = Andet navn
+    .en = Other name
+organisation_alias-note =
+    .da = Note
+    .en = Note
+
+## Counts toward the goal
+
+goal_flag =
+    .da = Tæller med i målet
+    .en = Counts toward the goal
+goal_flag-many =
+    .da = Tæller med i målet
+    .en = Counting toward the goal
+goal_flag-about =
+    .da = Hvem der tæller med i målet for antal virksomheder, fra hvornår og hvorfor.
+    .en = Who counts toward the goal for the number of enterprises, from when and why.
+goal_flag-organisation =
+    .da = Virksomhed
+    .en = Organisation
+goal_flag-counts =
+    .da = Tæller med
+    .en = Counts
+goal_flag-valid_from =
+    .da = Gælder fra
+    .en = Valid from
+goal_flag-valid_until =
+    .da = Gælder til
+    .en = Valid until
+goal_flag-valid_until-hint =
+    .da = Lad feltet stå tomt, så længe det gælder.
+    .en = Leave it empty as long as it is valid.
+goal_flag-reason =
+    .da = Begrundelse
+    .en = Reason
+goal_flag-reason-hint =
+    .da = Andre skal kunne forstå valget om et år.
+    .en = Others must understand the choice in a year.
+
+## RSV registration
+
+rsv_registration =
+    .da = Registrering som RSV
+    .en = RSV registration
+rsv_registration-many =
+    .da = Registreringer som RSV
+    .en = RSV registrations
+rsv_registration-about =
+    .da = Optagelser i det nationale register over socialøkonomiske virksomheder.
+    .en = Entries in the national register of social enterprises.
+rsv_registration-organisation =
+    .da = Virksomhed
+    .en = Organisation
+rsv_registration-registered =
+    .da = Registreret
+    .en = Registered
+rsv_registration-registered-hint =
+    .da = Et år, en måned eller en dag. Lad feltet stå tomt, hvis du kun ved, at det er tidligere.
+    .en = A year, a month or a day. Leave it empty if you only know that it was earlier.
+rsv_registration-registered_before =
+    .da = Registreret før
+    .en = Registered before
+rsv_registration-registered_before-hint =
+    .da = Bruges, når den præcise dato er ukendt.
+    .en = Used when the exact date is unknown.
+rsv_registration-deregistered =
+    .da = Slettet af registret
+    .en = Deregistered
+rsv_registration-basis =
+    .da = Hvor ved vi det fra?
+    .en = How do we know?
+rsv_registration-read_on =
+    .da = Læst i registret den
+    .en = Read in the register on
+
+## Approval
+
+approval =
+    .da = Godkendelse
+    .en = Approval
+approval-many =
+    .da = Godkendelser
+    .en = Approvals
+approval-about =
+    .da = Godkendelser efter loven, med pladser og alder, og hvornår de gælder.
+    .en = Permissions under a law, with places and ages, and when they are valid.
+approval-organisation =
+    .da = Virksomhed
+    .en = Organisation
+approval-act =
+    .da = Lov
+    .en = Act
+approval-provision =
+    .da = Paragraf
+    .en = Provision
+approval-provision-hint =
+    .da = Skriv bestemmelsen, for eksempel § 66.
+    .en = Write the provision, for example § 66.
+approval-places =
+    .da = Pladser
+    .en = Places
+approval-age_from =
+    .da = Fra alder
+    .en = From age
+approval-age_to =
+    .da = Til alder
+    .en = To age
+approval-authority =
+    .da = Myndighed
+    .en = Authority
+approval-authority-hint =
+    .da = Hvem har godkendt eller fører tilsyn?
+    .en = Who has approved or supervises?
+approval-valid_from =
+    .da = Gælder fra
+    .en = Valid from
+approval-valid_until =
+    .da = Gælder til
+    .en = Valid until
+approval-note =
+    .da = Note
+    .en = Note
+
+## Location
+
+location =
+    .da = Sted
+    .en = Location
+location-many =
+    .da = Steder
+    .en = Locations
+location-about =
+    .da = De steder, hvor virksomhederne holder til.
+    .en = The places where the organisations work.
+location-organisation =
+    .da = Virksomhed
+    .en = Organisation
+location-place =
+    .da = Sted
+    .en = Place
+location-opened =
+    .da = Åbnet
+    .en = Opened
+location-closed =
+    .da = Lukket
+    .en = Closed
+location-note =
+    .da = Note
+    .en = Note
+
+## Opening hours
+
+opening_hours =
+    .da = Åbningstid
+    .en = Opening hours
+opening_hours-many =
+    .da = Åbningstider
+    .en = Opening hours
+opening_hours-about =
+    .da = Hvornår der er plads til forløb, og hvornår der er åbent for gæster.
+    .en = When there is room for placements and when guests are welcome.
+opening_hours-organisation =
+    .da = Virksomhed
+    .en = Organisation
+opening_hours-weekday =
+    .da = Ugedag
+    .en = Weekday
+opening_hours-weekday-hint =
+    .da = 1 er mandag, 7 er søndag.
+    .en = 1 is Monday, 7 is Sunday.
+opening_hours-opens =
+    .da = Åbner kl.
+    .en = Opens at
+opening_hours-opens-hint =
+    .da = For eksempel 10.00.
+    .en = For example 10:00.
+opening_hours-closes =
+    .da = Lukker kl.
+    .en = Closes at
+opening_hours-purpose =
+    .da = Åbent for
+    .en = Open for
+opening_hours-note =
+    .da = Note
+    .en = Note
+
+## Task
+
+task_offer =
+    .da = Opgave
+    .en = Task
+task_offer-many =
+    .da = Opgaver
+    .en = Tasks
+task_offer-about =
+    .da = Opgaver, som stederne tilbyder deltagere og frivillige.
+    .en = Tasks the places offer to participants and volunteers.
+task_offer-organisation =
+    .da = Virksomhed
+    .en = Organisation
+task_offer-task =
+    .da = Opgave
+    .en = Task
+task_offer-task_area =
+    .da = Område
+    .en = Area
+task_offer-requirements =
+    .da = Hvad kræver opgaven?
+    .en = What does the task require?
+
+## Yearly profile
+
+yearly_profile =
+    .da = Årsprofil
+    .en = Yearly profile
+yearly_profile-many =
+    .da = Årsprofiler
+    .en = Yearly profiles
+yearly_profile-about =
+    .da = Virksomhedernes egne bidrag til årets rapport.
+    .en = The organisations' own contributions to the year's report.
+yearly_profile-organisation =
+    .da = Virksomhed
+    .en = Organisation
+yearly_profile-year =
+    .da = År
+    .en = Year
+yearly_profile-this_year =
+    .da = Hvad skete der i år?
+    .en = What happened this year?
+yearly_profile-this_year-hint =
+    .da = Skriv to til fem korte sætninger. Hent tal som nøgletal, så de kun står ét sted.
+    .en = Write two to five short sentences. Take figures from the key figures, so that they stand in one place.
+yearly_profile-next_year =
+    .da = Hvad kommer der næste år?
+    .en = What comes next year?
+yearly_profile-next_year-hint =
+    .da = Skriv to til fem korte sætninger om planer og fokus.
+    .en = Write two to five short sentences about plans and focus.
+yearly_profile-state =
+    .da = Tekstens status
+    .en = State of the text
+
+## Key figure
+
+key_figure =
+    .da = Nøgletal
+    .en = Key figure
+key_figure-many =
+    .da = Nøgletal
+    .en = Key figures
+key_figure-about =
+    .da = Tal, som en ejer siger og daterer. Rapporterne henter dem herfra.
+    .en = Figures that an owner states and dates. Reports take them from here.
+key_figure-title =
+    .da = Hvad er tallet?
+    .en = What is the figure?
+key_figure-organisation =
+    .da = Virksomhed
+    .en = Organisation
+key_figure-value =
+    .da = Værdi
+    .en = Value
+key_figure-precision =
+    .da = Hvor præcist?
+    .en = How precise?
+key_figure-unit =
+    .da = Enhed
+    .en = Unit
+key_figure-unit-hint =
+    .da = For eksempel pladser, kr. eller m².
+    .en = For example places, DKK or m².
+key_figure-as_of =
+    .da = Opgjort
+    .en = As of
+key_figure-as_of-hint =
+    .da = Et år, en måned eller en dag.
+    .en = A year, a month or a day.
+key_figure-owner =
+    .da = Ejer af tallet
+    .en = Owner of the figure
+key_figure-owner-hint =
+    .da = Hvem kan svare på, om tallet passer?
+    .en = Who can tell whether the figure is right?
+key_figure-counts_people =
+    .da = Tæller personer
+    .en = Counts people
+key_figure-counts_people-hint =
+    .da = Sæt ja, hvis tallet handler om mennesker, nogen kan kende. Så bliver små tal skjult.
+    .en = Choose yes if the figure is about people somebody may know. Small figures are then hidden.
+key_figure-note =
+    .da = Note
+    .en = Note
+
+## Codes of organisation_kind
+
+organisation_kind-registered_rsv =
+    .da = Registreret socialøkonomisk virksomhed
+    .en = Registered social enterprise
+organisation_kind-social_enterprise =
+    .da = Socialøkonomisk virksomhed
+    .en = Social enterprise
+organisation_kind-initiative =
+    .da = Socialøkonomisk initiativ
+    .en = Social-economy initiative
+organisation_kind-supporting_company =
+    .da = Støttende virksomhed
+    .en = Supporting company
+organisation_kind-voluntary_museum =
+    .da = Frivilligt museum
+    .en = Voluntary museum
+organisation_kind-partner_company =
+    .da = Samarbejdende firma
+    .en = Partner company
+organisation_kind-funder =
+    .da = Fond eller giver
+    .en = Funder
+organisation_kind-authority =
+    .da = Myndighed
+    .en = Authority
+organisation_kind-housing_plan =
+    .da = Boligsocial helhedsplan
+    .en = Social housing plan
+organisation_kind-other =
+    .da = Anden organisation
+    .en = Other organisation
+
+## Codes of organisation_stage
+
+organisation_stage-dialogue =
+    .da = I dialog
+    .en = In dialogue
+organisation_stage-start_up =
+    .da = Ved at starte
+    .en = Starting up
+organisation_stage-in_transition =
+    .da = Under omlægning
+    .en = In transition
+organisation_stage-active =
+    .da = I drift
+    .en = Active
+organisation_stage-ceased =
+    .da = Ophørt
+    .en = Ceased
+
+## Codes of rsv_basis
+
+rsv_basis-cvr_register =
+    .da = CVR-registret
+    .en = The CVR register
+rsv_basis-report =
+    .da = En rapport
+    .en = A report
+rsv_basis-own_statement =
+    .da = Virksomhedens egen oplysning
+    .en = The organisation's own statement
+
+## Codes of opening_purpose
+
+opening_purpose-placement =
+    .da = Forløb
+    .en = Placements
+opening_purpose-public =
+    .da = Gæster
+    .en = The public
+
+## Codes of text_state
+
+text_state-draft =
+    .da = Kladde
+    .en = Draft
+text_state-submitted =
+    .da = Sendt ind
+    .en = Submitted
+text_state-approved =
+    .da = Godkendt
+    .en = Approved
+
+## Codes of precision
+
+precision-exact =
+    .da = Præcist
+    .en = Exact
+precision-at_least =
+    .da = Mere end
+    .en = More than
+precision-at_most =
+    .da = Op til
+    .en = Up to
+precision-about =
+    .da = Cirka
+    .en = About
