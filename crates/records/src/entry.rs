@@ -237,11 +237,11 @@ pub fn change(
 }
 
 fn difference(before: &Kept, after: &Kept) -> (Kept, Kept) {
-    let changed = |column: &&'static str| before.get(*column) != after.get(*column);
+    let changed = |column: &&'static str| before.get(column) != after.get(column);
     let pick = |from: &Kept| -> Kept {
         after
             .keys()
-            .filter(changed)
+            .filter(|column| changed(column))
             .map(|column| (*column, from.get(column).cloned().unwrap_or(Value::Null)))
             .collect()
     };
