@@ -84,12 +84,11 @@ fn options(stamp: Stamp) -> Result<PdfOptions, PaperError> {
 
 fn messages(diagnostics: &[SourceDiagnostic]) -> Vec<String> {
     let line = |problem: &SourceDiagnostic| {
-        let hints: String = problem
-            .hints
-            .iter()
-            .map(|hint| format!(" ({})", hint.v))
-            .collect();
-        format!("{}{hints}", problem.message)
+        let hints = problem.hints.iter().map(|hint| hint.v.to_string());
+        std::iter::once(problem.message.to_string())
+            .chain(hints)
+            .collect::<Vec<_>>()
+            .join(" – ")
     };
     diagnostics.iter().map(line).collect()
 }

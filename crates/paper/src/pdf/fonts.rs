@@ -14,7 +14,7 @@ const FALLBACK: &str = "Libertinus Serif";
 /// Fonts to set with. Cheap to share; build it once and keep it.
 #[derive(Clone)]
 pub struct Fonts {
-    fonts: Vec<Font>,
+    faces: Vec<Font>,
     book: LazyHash<FontBook>,
     family: &'static str,
 }
@@ -23,9 +23,9 @@ impl std::fmt::Debug for Fonts {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Fonts")
-            .field("count", &self.fonts.len())
+            .field("count", &self.faces.len())
             .field("family", &self.family)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -53,7 +53,7 @@ impl Fonts {
         let book = FontBook::from_fonts(&fonts);
         let preferred = book.contains_family(&PREFERRED.to_lowercase());
         Fonts {
-            fonts,
+            faces: fonts,
             book: LazyHash::new(book),
             family: if preferred { PREFERRED } else { FALLBACK },
         }
@@ -66,7 +66,7 @@ impl Fonts {
 
     /// Whether some font can draw the character.
     pub(super) fn can_draw(&self, character: char) -> bool {
-        self.fonts
+        self.faces
             .iter()
             .any(|font| font.info().coverage.contains(u32::from(character)))
     }
@@ -76,7 +76,7 @@ impl Fonts {
     }
 
     pub(super) fn at(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index).cloned()
+        self.faces.get(index).cloned()
     }
 }
 
