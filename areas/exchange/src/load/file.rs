@@ -38,27 +38,48 @@ pub struct LoadSet {
     pub settings: BTreeMap<String, String>,
 }
 
+/// A file's name and text, from a folder or from inside the program.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// Reads a folder. `nouns` are given in the order in which rows may refer to each other.
 pub fn read(folder: &Path, nouns: &[&'static Record]) -> Result<LoadSet, LoadError> {
+    let paths = files_of(folder)?;
+    let sources = paths.iter().map(|path| {
+        Ok(Source {
+            name: name_of(path),
+            text: text_of(path)?,
+        })
+    });
+    read_sources(sources.collect::<Result<_, LoadError>>()?, nouns)
+}
+
+/// Reads files that are in memory already.
+pub fn read_sources(mut files: Vec<Source>, nouns: &[&'static Record]) -> Result<LoadSet, LoadError> {
     let mut set = LoadSet::default();
-    let mut files = files_of(folder)?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
     for noun in nouns {
-        let (own, rest): (Vec<PathBuf>, Vec<PathBuf>) =
-            files.into_iter().partition(|path| noun_of(path) == noun.name);
+        let (own, rest): (Vec<Source>, Vec<Source>) =
+            files.into_iter().partition(|file| file.noun() == noun.name);
         files = rest;
         let mut rows = Vec::new();
-        for path in own {
-            rows.extend(rows_of(&path, noun)?);
+        for file in own {
+            rows.extend(rows_of(&file, noun)?);
         }
         if !rows.is_empty() {
             set.nouns.push((noun, rows));
         }
     }
-    for path in files {
-        if noun_of(&path) == "municipality" {
-            set.settings = settings_of(&path)?;
+    for file in files {
+        if file.noun() == "municipality" {
+            set.settings = settings_of(&file)?;
         } else {
-            return Err(LoadError::UnknownNoun(name_of(&path)));
+            return Err(LoadError::UnknownNoun(file.name));
         }
     }
     Ok(set)
@@ -89,8 +110,14 @@ fn name_of(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-fn noun_of(path: &Path) -> String {
-    name_of(path).split('.').next().unwrap_or_default().to_owned()
+impl Source {
+    fn noun(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
+    fn wrong(&self, line: usize, problem: &str) -> LoadError {
+        form(&self.name, line, problem)
+    }
 }
 
 fn text_of(path: &Path) -> Result<String, LoadError> {
@@ -99,44 +126,45 @@ fn text_of(path: &Path) -> Result<String, LoadError> {
         source,
     };
     if std::fs::metadata(path).map_err(failed)?.len() > LARGEST {
-        return Err(form(path, 1, "the file is larger than 50 MB"));
+        return Err(form(&name_of(path), 1, "the file is larger than 50 MB"));
     }
     let bytes = std::fs::read(path).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| form(path, 1, "the file is not UTF-8 text"))?;
+    let text = String::from_utf8(bytes).map_err(|_| form(&name_of(path), 1, "the file is not UTF-8 text"))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn form(path: &Path, line: usize, problem: &str) -> LoadError {
+fn form(name: &str, line: usize, problem: &str) -> LoadError {
     LoadError::Form {
-        path: name_of(path),
+        path: name.to_owned(),
         line,
         problem: problem.to_owned(),
     }
 }
 
-fn rows_of(path: &Path, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
-    let text = text_of(path)?;
-    if path.extension().is_some_and(|ending| ending == "csv") {
-        csv_rows(path, &text, noun)
+fn rows_of(file: &Source, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
+    if file.name.ends_with(".csv") {
+        csv_rows(file, noun)
     } else {
-        toml_rows(path, &text, noun)
+        toml_rows(file, noun)
     }
 }
 
-fn toml_error(path: &Path, text: &str, error: &toml::de::Error) -> LoadError {
+fn toml_error(file: &Source, error: &toml::de::Error) -> LoadError {
+    let text = &file.text;
     let at = error.span().map_or(0, |span| span.start.min(text.len()));
     let line = text.as_bytes()[..at]
         .iter()
         .filter(|byte| **byte == b'\n')
         .count()
         + 1;
-    form(path, line, error.message())
+    file.wrong(line, error.message())
 }
 
-fn toml_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
-    let table: toml::Table = toml::from_str(text).map_err(|error| toml_error(path, text, &error))?;
+fn toml_rows(file: &Source, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
+    let table: toml::Table = toml::from_str(&file.text).map_err(|error| toml_error(file, &error))?;
     let mark = format!("[[{}]]", noun.name);
-    let starts: Vec<usize> = text
+    let starts: Vec<usize> = file
+        .text
         .lines()
         .enumerate()
         .filter(|(_, line)| line.trim() == mark)
@@ -145,15 +173,13 @@ fn toml_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadR
     let mut rows = Vec::new();
     for (name, value) in &table {
         let toml::Value::Array(list) = value else {
-            return Err(form(
-                path,
+            return Err(file.wrong(
                 1,
                 &format!("{name} does not belong here; every row starts with {mark}"),
             ));
         };
         if name != noun.name {
-            return Err(form(
-                path,
+            return Err(file.wrong(
                 1,
                 &format!("[[{name}]] does not belong in this file; every row starts with {mark}"),
             ));
@@ -161,13 +187,13 @@ fn toml_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadR
         for (index, item) in list.iter().enumerate() {
             let line = starts.get(index).copied().unwrap_or(1);
             let toml::Value::Table(fields) = item else {
-                return Err(form(path, line, "a row is a table of fields"));
+                return Err(file.wrong(line, "a row is a table of fields"));
             };
             let typed = fields
                 .iter()
                 .map(|(field, value)| (field.clone(), plain(value)))
                 .collect();
-            rows.push(row(path, line, noun, typed));
+            rows.push(row(file, line, noun, typed));
         }
     }
     Ok(rows)
@@ -181,8 +207,9 @@ fn plain(value: &toml::Value) -> String {
     }
 }
 
-fn csv_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
-    let first = text
+fn csv_rows(file: &Source, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
+    let first = file
+        .text
         .lines()
         .find(|line| !line.starts_with('#'))
         .unwrap_or_default();
@@ -191,11 +218,10 @@ fn csv_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadRo
         .delimiter(mark)
         .comment(Some(b'#'))
         .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+        .from_reader(file.text.as_bytes());
     let wrong = |error: &csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
-        form(
-            path,
+        file.wrong(
             usize::try_from(line).unwrap_or(1),
             "the row has another number of columns than the first line",
         )
@@ -217,12 +243,12 @@ fn csv_rows(path: &Path, text: &str, noun: &'static Record) -> Result<Vec<LoadRo
             .cloned()
             .zip(found.iter().map(str::to_owned))
             .collect();
-        rows.push(row(path, line, noun, typed));
+        rows.push(row(file, line, noun, typed));
     }
     Ok(rows)
 }
 
-fn row(path: &Path, line: usize, noun: &Record, mut typed: Typed) -> LoadRow {
+fn row(file: &Source, line: usize, noun: &Record, mut typed: Typed) -> LoadRow {
     let given = typed
         .remove("key")
         .map(|key| key.trim().to_owned())
@@ -238,7 +264,7 @@ fn row(path: &Path, line: usize, noun: &Record, mut typed: Typed) -> LoadRow {
         .collect();
     let key = given.unwrap_or_else(|| made_key(noun, &typed));
     LoadRow {
-        file: name_of(path),
+        file: file.name.clone(),
         line,
         key,
         source,
@@ -261,9 +287,8 @@ fn made_key(noun: &Record, typed: &Typed) -> String {
     words.join("-").chars().take(120).collect()
 }
 
-fn settings_of(path: &Path) -> Result<BTreeMap<String, String>, LoadError> {
-    let text = text_of(path)?;
-    let table: toml::Table = toml::from_str(&text).map_err(|error| toml_error(path, &text, &error))?;
+fn settings_of(file: &Source) -> Result<BTreeMap<String, String>, LoadError> {
+    let table: toml::Table = toml::from_str(&file.text).map_err(|error| toml_error(file, &error))?;
     Ok(table
         .iter()
         .map(|(name, value)| (name.clone(), plain(value)))

@@ -5,7 +5,7 @@ mod file;
 mod write;
 
 pub use check::{Judged, Verdict, check};
-pub use file::{LoadRow, LoadSet, read};
+pub use file::{LoadRow, LoadSet, Source, read, read_sources};
 pub use write::{Loaded, write};
 
 /// Why a load cannot go on.
