@@ -1,0 +1,229 @@
+# Texts of the area report: one message an id, a language an attribute.
+
+## Stated total
+
+stated_total =
+    .da = Opgjort tal
+    .en = Stated total
+stated_total-many =
+    .da = Opgjorte tal
+    .en = Stated totals
+stated_total-about =
+    .da = Tal, som kun er kendt som en sum, med kilde. De gælder tiden, før hændelserne blev skrevet ned en for en.
+    .en = Figures known only as a total, with their source. They cover the time before records were kept one by one.
+stated_total-measure =
+    .da = Mål
+    .en = Measure
+stated_total-measure-hint =
+    .da = Målets navn, for eksempel jobs.delivered.
+    .en = The measure's name, for example jobs.delivered.
+stated_total-dimensions =
+    .da = Opdeling
+    .en = Dimensions
+stated_total-dimensions-hint =
+    .da = Navn og værdi med lighedstegn, i alfabetisk orden og med mellemrum imellem.
+    .en = Name and value with an equals sign, in alphabetical order and with a space between.
+stated_total-period_from =
+    .da = Fra
+    .en = From
+stated_total-period_to =
+    .da = Til
+    .en = To
+stated_total-period_to-hint =
+    .da = Dagen er med i perioden.
+    .en = The day is part of the period.
+stated_total-as_of =
+    .da = Gjort op
+    .en = As of
+stated_total-as_of-hint =
+    .da = Bruges i stedet for en periode, når tallet gælder en bestemt dag.
+    .en = Used instead of a period when the figure is for one day.
+stated_total-value =
+    .da = Værdi
+    .en = Value
+stated_total-note =
+    .da = Note
+    .en = Note
+
+## Stated order
+
+stated_order =
+    .da = Opgjort rækkefølge
+    .en = Stated order
+stated_order-many =
+    .da = Opgjorte rækkefølger
+    .en = Stated orders
+stated_order-about =
+    .da = Datoer, som en kilde sætter i rækkefølge. Kontrollen af tal ser efter, om den passer.
+    .en = Dates that a source states in an order. The figure check looks whether it holds.
+stated_order-title =
+    .da = Titel
+    .en = Title
+stated_order-earlier_label =
+    .da = Det første
+    .en = The earlier
+stated_order-earlier =
+    .da = Dato for det første
+    .en = Date of the earlier
+stated_order-later_label =
+    .da = Det næste
+    .en = The later
+stated_order-later =
+    .da = Dato for det næste
+    .en = Date of the later
+
+## Report
+
+report =
+    .da = Rapport
+    .en = Report
+report-many =
+    .da = Rapporter
+    .en = Reports
+report-about =
+    .da = Årsrapporter, status midt på året og korte notater.
+    .en = Annual reports, mid-year statuses and short notes.
+report-title =
+    .da = Titel
+    .en = Title
+report-kind =
+    .da = Slags
+    .en = Kind
+report-year =
+    .da = År
+    .en = Year
+report-period_from =
+    .da = Dækker fra
+    .en = Covers from
+report-period_to =
+    .da = Dækker til
+    .en = Covers to
+report-period_to-hint =
+    .da = Dagen er med i perioden.
+    .en = The day is part of the period.
+report-as_of =
+    .da = Status pr.
+    .en = As of
+report-previous =
+    .da = Forrige rapport
+    .en = Previous report
+report-committees =
+    .da = Udvalg
+    .en = Committees
+report-state =
+    .da = Status
+    .en = State
+report-lead =
+    .da = Indledning
+    .en = Lead
+
+## Section
+
+report_section =
+    .da = Afsnit
+    .en = Section
+report_section-many =
+    .da = Afsnit
+    .en = Sections
+report_section-about =
+    .da = Rapportens afsnit: tekst, tal og det, som næste års rapport vil gengive.
+    .en = The report's sections: text, figures and what next year's report will quote.
+report_section-report =
+    .da = Rapport
+    .en = Report
+report_section-title =
+    .da = Overskrift
+    .en = Heading
+report_section-position =
+    .da = Rækkefølge
+    .en = Position
+report_section-parent =
+    .da = Hører under
+    .en = Belongs under
+report_section-kind =
+    .da = Slags
+    .en = Kind
+report_section-point =
+    .da = Punkt
+    .en = Point
+report_section-lead =
+    .da = Svaret i én sætning
+    .en = The answer in one sentence
+report_section-body =
+    .da = Tekst
+    .en = Text
+report_section-body-hint =
+    .da = Skriv ingen tal selv. Indsæt et tal fra listen, så følger det altid med.
+    .en = Do not type figures. Insert one from the list, and it will always follow.
+report_section-summary =
+    .da = I korte træk
+    .en = In brief
+report_section-summary-hint =
+    .da = Det, som næste års rapport gengiver.
+    .en = What next year's report will quote.
+report_section-period_from =
+    .da = Egen periode fra
+    .en = Own period from
+report_section-period_to =
+    .da = Egen periode til
+    .en = Own period to
+report_section-period_to-hint =
+    .da = Lad felterne stå tomme, når afsnittet følger rapportens periode.
+    .en = Leave the fields empty when the section follows the report's period.
+report_section-as_of =
+    .da = Egen status pr.
+    .en = Own as-of date
+report_section-owner =
+    .da = Ansvarlig
+    .en = Owner
+report_section-state =
+    .da = Status
+    .en = State
+report_section-committee_only =
+    .da = Kun for udvalget
+    .en = For the committee only
+
+## Codes: report_kind
+
+report_kind-annual =
+    .da = Årsrapport
+    .en = Annual report
+report_kind-mid_year =
+    .da = Status midt på året
+    .en = Mid-year status
+report_kind-status_note =
+    .da = Kort notat
+    .en = Short note
+
+## Codes: report_state
+
+report_state-draft =
+    .da = Kladde
+    .en = Draft
+report_state-published =
+    .da = Udgivet
+    .en = Published
+
+## Codes: section_kind
+
+section_kind-text =
+    .da = Tekst
+    .en = Text
+section_kind-strategy_point =
+    .da = Strategipunkt
+    .en = Strategy point
+section_kind-profiles =
+    .da = Virksomhedernes sider
+    .en = Profiles
+section_kind-voluntary_places =
+    .da = Frivillige steder
+    .en = Voluntary places
+section_kind-recommendations =
+    .da = Anbefalinger
+    .en = Recommendations
+section_kind-references =
+    .da = Hjemmel og henvisninger
+    .en = Legal basis and references
+section_kind-appendix =
+    .da = Bilag
+    .en = Appendix
