@@ -1,0 +1,236 @@
+//! The independent attacker's desk: every cell with the range its mark leaves, every condition that is known,
+//! and the two ends of any count between them. Not for deciding what to ask.
+
+use crate::cell::{CellId, Share};
+use crate::hull::lines;
+use crate::pattern::{Fate, Pattern};
+use crate::problem::Problem;
+use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What has reached the attacker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Published {
+    AllEditions,
+    EarlierOnly,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub id: CellId,
+    pub truth: i64,
+    pub range: (i64, i64),
+    pub hidden: bool,
+    pub of_this_edition: bool,
+}
+
+pub(crate) struct Desk<'a> {
+    pub cells: Vec<Known>,
+    pub place: BTreeMap<CellId, usize>,
+    pub rows: Vec<Row>,
+    pub ceiling: i64,
+    pub solver: &'a dyn Solver,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Count {
+    pub terms: BTreeMap<usize, i64>,
+    pub truth: i64,
+    pub name: String,
+}
+
+pub(crate) fn number(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(
+        problem: &Problem,
+        pattern: &Pattern,
+        published: Published,
+        solver: &'a dyn Solver,
+    ) -> Self {
+        let cells = known(problem, pattern, published);
+        let place = cells
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| (cell.id.clone(), at))
+            .collect();
+        let ceiling = number(problem.ceiling());
+        let mut desk = Self {
+            cells,
+            place,
+            rows: Vec::new(),
+            ceiling,
+            solver,
+        };
+        for sum in problem.sums().iter().chain(&problem.earlier().sums) {
+            let mut terms: Vec<(usize, i64)> = sum.parts.iter().map(|part| (desk.place[part], -1)).collect();
+            terms.push((desk.place[&sum.total], 1));
+            desk.rows.push(Row {
+                terms,
+                relation: Relation::Equal,
+                right: 0,
+            });
+        }
+        for floor in problem
+            .floors()
+            .iter()
+            .filter(|floor| floor.smaller != floor.larger)
+        {
+            let terms = vec![(desk.place[&floor.smaller], 1), (desk.place[&floor.larger], -1)];
+            desk.rows.push(Row {
+                terms,
+                relation: Relation::AtMost,
+                right: 0,
+            });
+        }
+        for share in &problem.earlier().shares {
+            desk.add_share(share);
+        }
+        if published == Published::AllEditions {
+            for share in problem
+                .shares()
+                .iter()
+                .filter(|share| !pattern.shares_hidden.contains(&share.id))
+            {
+                desk.add_share(share);
+            }
+        }
+        desk
+    }
+
+    /// Twice the exact percentage lies from half a printed unit below to less than half a unit above.
+    fn add_share(&mut self, share: &Share) {
+        let below = self.place[&share.denominator];
+        let above: Vec<usize> = share.numerator.iter().map(|id| self.place[id]).collect();
+        let hundred = 100 * 10_i64.pow(u32::from(share.decimals));
+        let exact = hundred * above.iter().map(|&at| self.cells[at].truth).sum::<i64>();
+        let whole = self.cells[below].truth;
+        let rounded = exact / whole + i64::from(2 * (exact % whole) >= whole);
+        for (edge, relation, right) in [(-1, Relation::AtLeast, 0), (1, Relation::AtMost, -1)] {
+            let mut terms = BTreeMap::from([(below, -(2 * rounded + edge))]);
+            for &at in &above {
+                *terms.entry(at).or_insert(0) += 2 * hundred;
+            }
+            self.rows.push(Row {
+                terms: terms.into_iter().collect(),
+                relation,
+                right,
+            });
+        }
+        for line in lines(hundred, rounded, self.ceiling) {
+            let mut terms = BTreeMap::from([(below, line.denominator)]);
+            for &at in &above {
+                *terms.entry(at).or_insert(0) += line.numerator;
+            }
+            let terms = terms.into_iter().collect();
+            self.rows.push(Row {
+                terms,
+                relation: Relation::AtLeast,
+                right: line.right,
+            });
+        }
+    }
+
+    pub(crate) fn change(&self, smaller: &CellId, larger: &CellId) -> Count {
+        let (from, to) = (self.place[smaller], self.place[larger]);
+        Count {
+            terms: BTreeMap::from([(to, 1), (from, -1)]),
+            truth: self.cells[to].truth - self.cells[from].truth,
+            name: format!("change({smaller} -> {larger})"),
+        }
+    }
+
+    /// One end of an interval: an integer programme over all cells tied to the count by unknown ones.
+    pub(crate) fn end(&self, count: &Count, goal: Goal) -> Result<i64, SolverFailure> {
+        let open = |at: usize| self.cells[at].range.0 < self.cells[at].range.1;
+        let mut members: BTreeSet<usize> = count.terms.keys().copied().collect();
+        let mut waiting: Vec<usize> = members.iter().copied().filter(|&at| open(at)).collect();
+        let mut touched = BTreeSet::new();
+        while let Some(cell) = waiting.pop() {
+            for (number, row) in self.rows.iter().enumerate() {
+                if row.terms.iter().any(|&(at, _)| at == cell) && touched.insert(number) {
+                    let news = row
+                        .terms
+                        .iter()
+                        .map(|&(at, _)| at)
+                        .filter(|&at| members.insert(at));
+                    waiting.extend(news.filter(|&at| open(at)));
+                }
+            }
+        }
+        let place: BTreeMap<usize, usize> =
+            members.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+        let rows = touched.iter().map(|&number| {
+            let mut row = self.rows[number].clone();
+            for term in &mut row.terms {
+                term.0 = place[&term.0];
+            }
+            row
+        });
+        let program = Program {
+            ranges: members.iter().map(|&at| self.cells[at].range).collect(),
+            objective: count
+                .terms
+                .iter()
+                .map(|(at, factor)| (place[at], *factor))
+                .collect(),
+            goal,
+            rows: rows.collect(),
+        };
+        match solve_checked(&program, self.solver)? {
+            Answer::Best(values) => Ok(count.terms.iter().map(|(at, f)| f * values[place[at]]).sum()),
+            Answer::Impossible => Err(SolverFailure::Untrue),
+        }
+    }
+}
+
+fn known(problem: &Problem, pattern: &Pattern, published: Published) -> Vec<Known> {
+    let earlier = problem.earlier();
+    let ceiling = number(problem.ceiling());
+    let printed = |id: &CellId| {
+        earlier.cells.iter().any(|(known, _)| known == id)
+            && !earlier.hidden.iter().any(|hidden| hidden == id)
+    };
+    let mut cells = Vec::new();
+    for cell in problem.cells() {
+        let truth = number(cell.value);
+        let hidden = pattern
+            .cells
+            .get(&cell.id)
+            .is_some_and(|fate| *fate != Fate::Shown);
+        let range = match published {
+            _ if printed(&cell.id) => (truth, truth),
+            Published::EarlierOnly => (0, ceiling.max(truth)),
+            Published::AllEditions if hidden => (i64::from(!cell.sensitive), ceiling),
+            Published::AllEditions => (truth, truth),
+        };
+        cells.push(Known {
+            id: cell.id.clone(),
+            truth,
+            range,
+            hidden,
+            of_this_edition: true,
+        });
+    }
+    for (id, value) in &earlier.cells {
+        if problem.cells().iter().any(|cell| cell.id == *id) {
+            continue;
+        }
+        let truth = number(*value);
+        let range = if printed(id) {
+            (truth, truth)
+        } else {
+            (truth.min(1), ceiling)
+        };
+        cells.push(Known {
+            id: id.clone(),
+            truth,
+            range,
+            hidden: !printed(id),
+            of_this_edition: false,
+        });
+    }
+    cells
+}

@@ -1,0 +1,166 @@
+//! What somebody who knows a given set of cells and shares can conclude: the extreme tables that fit all of
+//! it. This is the search's attacker; the independent one is in [`crate::attack`].
+
+use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
+use crate::world::{Role, World};
+use std::collections::BTreeSet;
+
+/// What is hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mask {
+    pub cells: Vec<bool>,
+    pub shares: Vec<bool>,
+    /// Nothing of this edition is published at all: what do the earlier ones give away?
+    pub earlier_only: bool,
+}
+
+impl Mask {
+    /// Hides what is hidden whatever is decided.
+    pub(crate) fn forced(world: &World) -> Self {
+        Self {
+            cells: world
+                .nodes
+                .iter()
+                .map(|n| matches!(n.role, Role::Primary | Role::Past))
+                .collect(),
+            shares: world.shares.iter().map(|share| share.forced).collect(),
+            earlier_only: false,
+        }
+    }
+
+    pub(crate) fn unknown(&self, world: &World, cell: usize) -> bool {
+        if self.earlier_only {
+            !world.nodes[cell].printed_earlier
+        } else {
+            self.cells[cell]
+        }
+    }
+
+    pub(crate) fn tells(&self, share: Option<usize>) -> bool {
+        share.is_none_or(|at| !self.earlier_only && !self.shares[at])
+    }
+
+    pub(crate) fn range(&self, world: &World, cell: usize) -> (i64, i64) {
+        let node = &world.nodes[cell];
+        let unpublished = self.earlier_only && node.of_this_edition;
+        (
+            if unpublished { 0 } else { node.least_hidden },
+            world.ceiling.max(node.value),
+        )
+    }
+}
+
+/// The true table.
+pub(crate) fn truth(world: &World) -> Vec<i64> {
+    world.nodes.iter().map(|node| node.value).collect()
+}
+
+/// A whole table that fits everything known and makes the expression as small or as large as can be.
+pub(crate) fn extreme(
+    world: &World,
+    mask: &Mask,
+    expression: &[(usize, i64)],
+    goal: Goal,
+    solver: &dyn Solver,
+) -> Result<Vec<i64>, SolverFailure> {
+    let mut table = truth(world);
+    let reached = reach(world, mask, expression);
+    if reached.is_empty() {
+        return Ok(table);
+    }
+    let order: Vec<usize> = reached.iter().copied().collect();
+    let place = |cell: usize| order.binary_search(&cell).ok();
+    let mut rows = Vec::new();
+    for link in world.links.iter().filter(|link| mask.tells(link.share)) {
+        let mut right = link.row.right;
+        let mut terms = Vec::new();
+        for &(cell, factor) in &link.row.terms {
+            match place(cell) {
+                Some(at) => terms.push((at, factor)),
+                None => right = right.saturating_sub(factor.saturating_mul(table[cell])),
+            }
+        }
+        if !terms.is_empty() {
+            rows.push(tightened(terms, link.row.relation, right));
+        }
+    }
+    let ranges = order.iter().map(|&cell| mask.range(world, cell)).collect();
+    let objective = expression
+        .iter()
+        .filter_map(|&(cell, f)| place(cell).map(|at| (at, f)))
+        .collect();
+    match solve_checked(
+        &Program {
+            ranges,
+            objective,
+            goal,
+            rows,
+        },
+        solver,
+    )? {
+        Answer::Best(values) => {
+            for (&cell, value) in order.iter().zip(values) {
+                table[cell] = value;
+            }
+            Ok(table)
+        }
+        // The true table always fits, so a solver that finds none is wrong.
+        Answer::Impossible => Err(SolverFailure::Untrue),
+    }
+}
+
+/// The unknown cells tied to the expression through rows of unknown cells.
+fn reach(world: &World, mask: &Mask, expression: &[(usize, i64)]) -> BTreeSet<usize> {
+    let mut reached: BTreeSet<usize> = expression
+        .iter()
+        .map(|&(cell, _)| cell)
+        .filter(|&cell| mask.unknown(world, cell))
+        .collect();
+    loop {
+        let before = reached.len();
+        for link in world.links.iter().filter(|link| mask.tells(link.share)) {
+            if link.row.terms.iter().any(|(cell, _)| reached.contains(cell)) {
+                let cells = link.row.terms.iter().map(|&(cell, _)| cell);
+                reached.extend(cells.filter(|&cell| mask.unknown(world, cell)));
+            }
+        }
+        if reached.len() == before {
+            return reached;
+        }
+    }
+}
+
+/// Divides a row by what its factors share, rounding towards whole numbers; spares the solver its branching.
+fn tightened(mut terms: Vec<(usize, i64)>, relation: Relation, right: i64) -> Row {
+    let shared = terms
+        .iter()
+        .fold(0, |a, &(_, factor)| common_divisor(a, factor.abs()));
+    if shared <= 1 || (relation == Relation::Equal && right % shared != 0) {
+        return Row {
+            terms,
+            relation,
+            right,
+        };
+    }
+    for term in &mut terms {
+        term.1 /= shared;
+    }
+    let down = right.div_euclid(shared);
+    let right = match relation {
+        Relation::AtLeast => down + i64::from(right.rem_euclid(shared) != 0),
+        Relation::AtMost | Relation::Equal => down,
+    };
+    Row {
+        terms,
+        relation,
+        right,
+    }
+}
+
+fn common_divisor(one: i64, other: i64) -> i64 {
+    if other == 0 {
+        one
+    } else {
+        common_divisor(other, one % other)
+    }
+}

@@ -1,0 +1,43 @@
+//! What disclosure control decides: the fate of every cell and share, and the proof. Not for how.
+
+use crate::cell::CellId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of a cell. Readers see one mark for both kinds of hiding; the kinds are for our own record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// Printed.
+    Shown,
+    /// Hidden because it is small, or a zero of a sensitive category.
+    HiddenPrimary,
+    /// Hidden so that a small one cannot be worked out.
+    HiddenComplementary,
+}
+
+/// The tightest interval an attacker reaches for a hidden cell, a hidden group, or a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounds {
+    /// The cell; for a group `sum(a + b)`, for a change between two rounds `change(a -> b)`.
+    pub cell: CellId,
+    /// The least count that fits all that is known.
+    pub least: u64,
+    /// The greatest count that fits all that is known, never above the ceiling the crate documents.
+    pub most: u64,
+}
+
+/// What to print and what to withhold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// The fate of every cell of the edition.
+    pub cells: BTreeMap<CellId, Fate>,
+    /// Shares not to print.
+    pub shares_hidden: BTreeSet<String>,
+    /// Weight of all hidden cells, plus 1 for every hidden share.
+    pub loss: u64,
+    /// The attacker's interval for every hidden cell, group and change.
+    pub proof: Vec<Bounds>,
+    /// Cells, groups and changes (named as in [`Bounds::cell`]) that earlier editions alone give away: no
+    /// choice made now can protect them, and the edition's editor should be told.
+    pub already_known: BTreeSet<CellId>,
+}

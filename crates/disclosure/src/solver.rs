@@ -1,0 +1,115 @@
+//! Small integer programmes and who solves them. Not for what the programmes mean.
+
+use thiserror::Error;
+
+/// How the two sides of a row compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The terms sum to at least the right side.
+    AtLeast,
+    /// The terms sum to at most the right side.
+    AtMost,
+    /// The terms sum to the right side.
+    Equal,
+}
+
+/// One linear condition: coefficient times variable, summed, compared with a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// (variable, coefficient), each variable once.
+    pub terms: Vec<(usize, i64)>,
+    /// How the sum compares.
+    pub relation: Relation,
+    /// With what.
+    pub right: i64,
+}
+
+/// Which end of the objective is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The smallest.
+    Least,
+    /// The largest.
+    Most,
+}
+
+/// An integer programme over bounded whole numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// Least and greatest value of each variable; its place is its name.
+    pub ranges: Vec<(i64, i64)>,
+    /// (variable, coefficient) of what is made small or large, each variable once.
+    pub objective: Vec<(usize, i64)>,
+    /// Which end is wanted.
+    pub goal: Goal,
+    /// What must hold.
+    pub rows: Vec<Row>,
+}
+
+/// What a solver found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// An optimal assignment, one value per variable.
+    Best(Vec<i64>),
+    /// Nothing satisfies the rows.
+    Impossible,
+}
+
+/// The solver gave no answer that can be used. An interrupted search is a failure, never a partial answer.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SolverFailure {
+    /// It stopped before it had proved its answer.
+    #[error("the solver was interrupted")]
+    Interrupted,
+    /// It failed by its own account.
+    #[error("the solver failed: {0}")]
+    Failed(String),
+    /// Its answer breaks the programme it was given.
+    #[error("the solver's answer does not hold")]
+    Untrue,
+    /// A number of the programme is beyond what the solver takes.
+    #[error("a number is too large for the solver")]
+    TooLarge,
+}
+
+/// Solves integer programmes to proven optimality.
+pub trait Solver {
+    /// The best assignment, or that there is none. Anything less than proof is a [`SolverFailure`].
+    fn solve(&self, program: &Program) -> Result<Answer, SolverFailure>;
+}
+
+/// Solves, and believes an assignment only after checking it against every row in exact arithmetic.
+pub(crate) fn solve_checked(program: &Program, solver: &dyn Solver) -> Result<Answer, SolverFailure> {
+    let answer = solver.solve(program)?;
+    match &answer {
+        Answer::Best(values) if !holds(program, values) => Err(SolverFailure::Untrue),
+        Answer::Best(_) | Answer::Impossible => Ok(answer),
+    }
+}
+
+/// The value of a linear expression under an assignment.
+pub(crate) fn value_of(terms: &[(usize, i64)], values: &[i64]) -> i64 {
+    terms
+        .iter()
+        .map(|&(variable, factor)| factor * values[variable])
+        .sum()
+}
+
+/// Whether a row holds under an assignment.
+pub(crate) fn row_holds(row: &Row, values: &[i64]) -> bool {
+    let left = value_of(&row.terms, values);
+    match row.relation {
+        Relation::AtLeast => left >= row.right,
+        Relation::AtMost => left <= row.right,
+        Relation::Equal => left == row.right,
+    }
+}
+
+fn holds(program: &Program, values: &[i64]) -> bool {
+    values.len() == program.ranges.len()
+        && values
+            .iter()
+            .zip(&program.ranges)
+            .all(|(value, (least, most))| least <= value && value <= most)
+        && program.rows.iter().all(|row| row_holds(row, values))
+}
