@@ -50,16 +50,22 @@ pub fn pdf(document: &Document, fonts: &Fonts, stamp: Stamp) -> Result<Vec<u8>, 
 fn set(document: &Document, fonts: &Fonts, stamp: Stamp) -> Result<(Vec<u8>, Vec<String>), PaperError> {
     check::check(document)?;
     let options = options(stamp)?;
-    let data = prepare::prepare(document, fonts)?;
-    let world = world::ReportWorld::new(data, fonts)?;
-    let set = typst::compile::<PagedDocument>(&world);
-    let warnings = messages(&set.warnings);
-    let bytes = set.output.and_then(|pages| typst_pdf::pdf(&pages, &options));
+    let (pages, warnings) = pages(document, fonts)?;
+    let bytes = typst_pdf::pdf(&pages, &options);
     typst::comemo::evict(REMEMBERED_SETTINGS);
     match bytes {
         Ok(bytes) => Ok((bytes, warnings)),
         Err(problems) => Err(PaperError::Refused(messages(&problems))),
     }
+}
+
+fn pages(document: &Document, fonts: &Fonts) -> Result<(PagedDocument, Vec<String>), PaperError> {
+    let world = world::ReportWorld::new(prepare::prepare(document, fonts)?, fonts)?;
+    let set = typst::compile::<PagedDocument>(&world);
+    let warnings = messages(&set.warnings);
+    set.output
+        .map(|pages| (pages, warnings))
+        .map_err(|problems| PaperError::Refused(messages(&problems)))
 }
 
 fn options(stamp: Stamp) -> Result<PdfOptions, PaperError> {

@@ -11,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 const PLAIN_ACCENT: &str = "#1f2937";
 /// Longer addresses are printed as text; no reader opens them.
 const LONGEST_ADDRESS: usize = 2000;
+/// Longer words may break anywhere.
+const LONGEST_WORD: usize = 48;
 /// Stands for a character that no font can draw.
 const UNKNOWN: char = '?';
 
@@ -97,9 +99,11 @@ fn settle(value: &mut Value, known: &Known, noted: &mut HashSet<String>) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| settle(item, known, noted)),
         Value::Object(fields) => match piece(fields) {
+            Some("text") => let_break(&mut fields["content"]),
             Some("figure") => settle_figure(&mut fields["content"], known, noted),
             Some("reference") if !leads(&fields["content"]["anchor"], &known.anchors) => to_text(fields),
             Some("link") if !opens(&fields["content"]["url"]) => to_text(fields),
+            Some("link" | "reference") => let_break(&mut fields["content"]["text"]),
             // Cards carry no footnotes, so they leave the first explanation to the text.
             Some("profiles") => settle(&mut fields["content"], known, &mut noted.clone()),
             _ => fields
@@ -149,10 +153,30 @@ fn opens(url: &Value) -> bool {
         && matches!(&*scheme, "http" | "https" | "mailto" | "tel")
 }
 
+/// Lets a word that is wider than a line go on in the next: a zero-width space shows nothing.
+fn let_break(text: &mut Value) {
+    let Value::String(words) = text else { return };
+    if words.split(' ').all(|word| word.len() <= LONGEST_WORD) {
+        return;
+    }
+    let mut run = 0;
+    let mut broken = String::with_capacity(words.len() + words.len() / LONGEST_WORD);
+    for character in words.chars() {
+        run = if character.is_whitespace() { 0 } else { run + 1 };
+        broken.push(character);
+        if run == LONGEST_WORD {
+            broken.push('\u{200b}');
+            run = 0;
+        }
+    }
+    *words = broken;
+}
+
 fn to_text(fields: &mut Map<String, Value>) {
     let text = fields["content"]["text"].take();
     fields.insert("kind".into(), json!("text"));
     fields.insert("content".into(), text);
+    let_break(&mut fields["content"]);
 }
 
 /// Replaces what cannot be set: PDF/UA-1 forbids a character without a drawing.
@@ -171,8 +195,11 @@ fn drawable(text: &str, fonts: &Fonts, seen: &mut HashMap<char, bool>) -> String
         match character {
             ' '..='~' => out.push(character),
             '\n' | '\r' | '\t' => out.push(' '),
-            '\u{feff}' | '\u{fffe}' => {}
+            // Byte order marks say nothing; signs that turn the direction of text can make it read as another.
+            '\u{feff}' | '\u{fffe}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             _ if character.is_control() => {}
+            // The private use areas mean something only to whoever filled them.
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => out.push(UNKNOWN),
             _ if *seen.entry(character).or_insert_with(|| fonts.can_draw(character)) => out.push(character),
             _ => out.push(UNKNOWN),
         }
