@@ -35,7 +35,8 @@ impl Fonts {
         Fonts::of(embedded().collect())
     }
 
-    /// Fonts from files (TTF or OTF), with the embedded ones behind them for signs that they lack.
+    /// Fonts from files (TTF or OTF), with the embedded ones behind them for signs that they lack. Setting uses
+    /// the regular, medium, semibold and bold weights of IBM Plex Sans and their italics.
     pub fn from_files(files: Vec<Vec<u8>>) -> Result<Fonts, PaperError> {
         let mut fonts = Vec::new();
         for (index, file) in files.into_iter().enumerate() {

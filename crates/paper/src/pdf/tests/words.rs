@@ -113,6 +113,17 @@ fn a_hidden_cell_is_read_aloud_as_a_word_and_explained_under_its_table() {
     let mut document = with_blocks(vec![Block::Table(table)]);
     document.hidden_explanation = "Tallet er skjult.".into();
     assert!(printed(&document).contains("..Talleterskjult."));
+    let bytes = pdf(&document, &Fonts::embedded(), STAMP).expect("the document can be set");
+    let source = String::from_utf8_lossy(&bytes);
+    assert_eq!(
+        source.matches("/Alt(skjult)").count(),
+        2,
+        "in the cell and in the explanation"
+    );
+    assert!(
+        source.contains("/Scope/Row") && source.contains("/Scope/Column"),
+        "every figure has two headers"
+    );
 }
 
 #[test]
