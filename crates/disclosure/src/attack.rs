@@ -71,7 +71,8 @@ pub(crate) fn findings(
     for sum in problem.sums().iter().chain(&problem.earlier().sums) {
         let places: BTreeSet<usize> = sum.parts.iter().map(|part| desk.place[part]).collect();
         let parts = places.into_iter().filter(|&at| desk.cells[at].hidden);
-        let parts: Vec<Count> = parts.map(|at| single((at, &desk.cells[at]))).collect();
+        let parts = parts.map(|at| single((at, &desk.cells[at])));
+        let parts: Vec<Count> = parts.filter(|part| desk.is_open(part)).collect();
         if parts.len() > 1 {
             found.push(desk.finding(Kind::Derived, &joined(&parts))?);
         }
@@ -79,7 +80,8 @@ pub(crate) fn findings(
     for change in &changes {
         found.push(desk.finding(Kind::Derived, change)?);
     }
-    for family in [now, then, changes] {
+    for mut family in [now, then, changes] {
+        family.retain(|count| desk.is_open(count));
         desk.small_groups(family, threshold, &mut found)?;
     }
     let mut names = BTreeSet::new();

@@ -28,6 +28,8 @@ pub(crate) struct Desk<'a> {
     pub cells: Vec<Known>,
     pub place: BTreeMap<CellId, usize>,
     pub rows: Vec<Row>,
+    /// For each cell the rows it stands in.
+    pub standing: Vec<Vec<usize>>,
     pub ceiling: i64,
     pub solver: &'a dyn Solver,
 }
@@ -61,6 +63,7 @@ impl<'a> Desk<'a> {
             cells,
             place,
             rows: Vec::new(),
+            standing: Vec::new(),
             ceiling,
             solver,
         };
@@ -97,7 +100,21 @@ impl<'a> Desk<'a> {
                 desk.add_share(share);
             }
         }
+        desk.standing = vec![Vec::new(); desk.cells.len()];
+        for (number, row) in desk.rows.iter().enumerate() {
+            for (cell, _) in &row.terms {
+                desk.standing[*cell].push(number);
+            }
+        }
         desk
+    }
+
+    /// Whether the count is not fixed by what was printed of its own cells.
+    pub(crate) fn is_open(&self, count: &Count) -> bool {
+        count
+            .terms
+            .keys()
+            .any(|&at| self.cells[at].range.0 < self.cells[at].range.1)
     }
 
     /// Twice the exact percentage lies from half a printed unit below to less than half a unit above.
@@ -149,13 +166,10 @@ impl<'a> Desk<'a> {
         let mut waiting: Vec<usize> = members.iter().copied().filter(|&at| open(at)).collect();
         let mut touched = BTreeSet::new();
         while let Some(cell) = waiting.pop() {
-            for (number, row) in self.rows.iter().enumerate() {
-                if row.terms.iter().any(|&(at, _)| at == cell) && touched.insert(number) {
-                    let news = row
-                        .terms
-                        .iter()
-                        .map(|&(at, _)| at)
-                        .filter(|&at| members.insert(at));
+            for &number in &self.standing[cell] {
+                if touched.insert(number) {
+                    let tied = self.rows[number].terms.iter().map(|&(at, _)| at);
+                    let news = tied.filter(|&at| members.insert(at));
                     waiting.extend(news.filter(|&at| open(at)));
                 }
             }
@@ -189,10 +203,10 @@ impl<'a> Desk<'a> {
 fn known(problem: &Problem, pattern: &Pattern, published: Published) -> Vec<Known> {
     let earlier = problem.earlier();
     let ceiling = number(problem.ceiling());
-    let printed = |id: &CellId| {
-        earlier.cells.iter().any(|(known, _)| known == id)
-            && !earlier.hidden.iter().any(|hidden| hidden == id)
-    };
+    let withheld: BTreeSet<&CellId> = earlier.hidden.iter().collect();
+    let seen: BTreeSet<&CellId> = earlier.cells.iter().map(|(id, _)| id).collect();
+    let current: BTreeSet<&CellId> = problem.cells().iter().map(|cell| &cell.id).collect();
+    let printed = |id: &CellId| seen.contains(id) && !withheld.contains(id);
     let mut cells = Vec::new();
     for cell in problem.cells() {
         let truth = number(cell.value);
@@ -215,7 +229,7 @@ fn known(problem: &Problem, pattern: &Pattern, published: Published) -> Vec<Know
         });
     }
     for (id, value) in &earlier.cells {
-        if problem.cells().iter().any(|cell| cell.id == *id) {
+        if current.contains(id) {
             continue;
         }
         let truth = number(*value);

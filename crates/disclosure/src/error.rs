@@ -50,9 +50,6 @@ pub enum DisclosureError {
     /// Even with everything withheld that may be withheld, this stays recoverable.
     #[error("nothing that may be hidden protects {0}; merge categories or leave the table out")]
     NoSafePattern(String),
-    /// The search did not end within its number of rounds.
-    #[error("no safe pattern was found in {0} rounds")]
-    TooManyRounds(usize),
     /// The independent attacker found a way in that the search had not seen.
     #[error("the pattern is not proven safe: {0:?}")]
     NotProven(Vec<Leak>),

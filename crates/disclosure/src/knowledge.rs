@@ -3,7 +3,6 @@
 
 use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
 use crate::world::{Role, World};
-use std::collections::BTreeSet;
 
 /// What is hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,14 +63,17 @@ pub(crate) fn extreme(
     solver: &dyn Solver,
 ) -> Result<Vec<i64>, SolverFailure> {
     let mut table = truth(world);
-    let reached = reach(world, mask, expression);
-    if reached.is_empty() {
+    let (order, links) = reach(world, mask, expression);
+    if order.is_empty() {
         return Ok(table);
     }
-    let order: Vec<usize> = reached.iter().copied().collect();
-    let place = |cell: usize| order.binary_search(&cell).ok();
+    let mut places = vec![None; table.len()];
+    for (at, &cell) in order.iter().enumerate() {
+        places[cell] = Some(at);
+    }
+    let place = |cell: usize| places[cell];
     let mut rows = Vec::new();
-    for link in world.links.iter().filter(|link| mask.tells(link.share)) {
+    for link in links.iter().map(|&number| &world.links[number]) {
         let mut right = link.row.right;
         let mut terms = Vec::new();
         for &(cell, factor) in &link.row.terms {
@@ -109,25 +111,36 @@ pub(crate) fn extreme(
     }
 }
 
-/// The unknown cells tied to the expression through rows of unknown cells.
-fn reach(world: &World, mask: &Mask, expression: &[(usize, i64)]) -> BTreeSet<usize> {
-    let mut reached: BTreeSet<usize> = expression
-        .iter()
-        .map(|&(cell, _)| cell)
-        .filter(|&cell| mask.unknown(world, cell))
-        .collect();
-    loop {
-        let before = reached.len();
-        for link in world.links.iter().filter(|link| mask.tells(link.share)) {
-            if link.row.terms.iter().any(|(cell, _)| reached.contains(cell)) {
-                let cells = link.row.terms.iter().map(|&(cell, _)| cell);
-                reached.extend(cells.filter(|&cell| mask.unknown(world, cell)));
+/// The unknown cells tied to the expression through rows of unknown cells, and those rows.
+fn reach(world: &World, mask: &Mask, expression: &[(usize, i64)]) -> (Vec<usize>, Vec<usize>) {
+    let mut seen_cells = vec![false; world.nodes.len()];
+    let mut seen_links = vec![false; world.links.len()];
+    let mut cells: Vec<usize> = Vec::new();
+    let mut links = Vec::new();
+    let mut visit = |cell: usize, cells: &mut Vec<usize>| {
+        if !seen_cells[cell] && mask.unknown(world, cell) {
+            seen_cells[cell] = true;
+            cells.push(cell);
+        }
+    };
+    for &(cell, _) in expression {
+        visit(cell, &mut cells);
+    }
+    let mut next = 0;
+    while let Some(&cell) = cells.get(next) {
+        next += 1;
+        for &number in &world.standing[cell] {
+            let link = &world.links[number];
+            if !seen_links[number] && mask.tells(link.share) {
+                seen_links[number] = true;
+                links.push(number);
+                for &(tied, _) in &link.row.terms {
+                    visit(tied, &mut cells);
+                }
             }
         }
-        if reached.len() == before {
-            return reached;
-        }
     }
+    (cells, links)
 }
 
 /// Divides a row by what its factors share, rounding towards whole numbers; spares the solver its branching.

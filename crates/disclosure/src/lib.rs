@@ -53,6 +53,7 @@ mod micro;
 mod pattern;
 mod problem;
 mod protect;
+mod search;
 mod solver;
 mod split;
 mod world;

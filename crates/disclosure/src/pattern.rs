@@ -35,6 +35,9 @@ pub struct Pattern {
     pub shares_hidden: BTreeSet<String>,
     /// Weight of all hidden cells, plus 1 for every hidden share.
     pub loss: u64,
+    /// No safe pattern loses less. False when the search ran out of rounds and hid, in some linked part of the
+    /// edition, more than may have been needed; such a pattern is as safe and as proven as any other.
+    pub optimal: bool,
     /// The attacker's interval for every hidden cell, group and change.
     pub proof: Vec<Bounds>,
     /// Cells, groups and changes (named as in [`Bounds::cell`]) that earlier editions alone give away: no

@@ -65,6 +65,12 @@ fn extract(whole: &World, cells: &[usize], inside: impl Fn(usize) -> bool) -> Wo
         }
         part.links.push(Link { row, share });
     }
+    part.standing = vec![Vec::new(); part.nodes.len()];
+    for (number, link) in part.links.iter().enumerate() {
+        for (cell, _) in &link.row.terms {
+            part.standing[*cell].push(number);
+        }
+    }
     part.changes = whole
         .changes
         .iter()

@@ -55,6 +55,8 @@ pub(crate) struct World {
     pub nodes: Vec<Node>,
     pub shares: Vec<Printed>,
     pub links: Vec<Link>,
+    /// For each cell the links it stands in.
+    pub standing: Vec<Vec<usize>>,
     /// (earlier round, later round).
     pub changes: Vec<(usize, usize)>,
     pub threshold: i64,

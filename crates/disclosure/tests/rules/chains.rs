@@ -118,6 +118,33 @@ fn what_an_earlier_edition_gave_away_is_reported_and_excused() {
 }
 
 #[test]
+fn a_small_count_printed_earlier_keeps_its_mark_without_spoiling_the_rest() {
+    let earlier = Earlier {
+        cells: vec![("a".into(), 1), ("b".into(), 2)],
+        ..Earlier::default()
+    };
+    let cells = vec![
+        cell("a", 1),
+        cell("b", 2),
+        cell("c", 3),
+        cell("d", 8),
+        total("t", 14),
+    ];
+    let sums = vec![sum("t", &["a", "b", "c", "d"])];
+    let problem = Problem::new(cells, sums, Vec::new(), Vec::new(), earlier, THRESHOLD)
+        .expect("the fixture is consistent");
+    let pattern = protect(&problem, &Micro).expect("what is not yet known can be protected");
+    assert_eq!(pattern.cells[&CellId::from("a")], Fate::HiddenPrimary);
+    assert_eq!(pattern.already_known, ids(&["a", "b"]).into_iter().collect());
+    let third = pattern
+        .proof
+        .iter()
+        .find(|b| b.cell.0 == "c")
+        .expect("every hidden cell has its proof");
+    assert!(third.most - third.least >= 2);
+}
+
+#[test]
 fn of_equal_patterns_the_one_readers_know_is_kept() {
     let cells = || {
         vec![

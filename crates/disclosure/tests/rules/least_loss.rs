@@ -57,6 +57,7 @@ proptest! {
             .expect("the fixture is consistent");
         let pattern = protect(&problem, &Micro).expect("a table of persons can be protected");
         let Some(best) = least(&problem) else { return Err(TestCaseError::reject("too large")) };
+        prop_assert!(pattern.optimal);
         prop_assert_eq!(pattern.loss, best);
     }
 }

@@ -9,5 +9,6 @@ mod least_loss;
 mod merging;
 mod refusals;
 mod report_2019;
+mod scale;
 mod shares;
 mod tables;
