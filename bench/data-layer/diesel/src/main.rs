@@ -2,6 +2,7 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use std::process::ExitCode;
 use work::{AFTER, Change, Layer, Placement, TABLES};
 
 diesel::table! {
@@ -73,10 +74,11 @@ struct NewChange<'a> {
     after: &'a str,
 }
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, file, server] = arguments.as_slice() else {
-        panic!("say: diesel-layer FILE POSTGRES-URL");
+        eprintln!("say: diesel-layer FILE POSTGRES-URL");
+        return ExitCode::FAILURE;
     };
     let mut sqlite = SqliteConnection::establish(file).expect("the file can be opened");
     sqlite
@@ -93,6 +95,7 @@ fn main() {
         "PostgreSQL",
         &mut Database(Either::Postgres(server)),
     );
+    ExitCode::SUCCESS
 }
 
 fn insert(tx: &mut Either, row: &Placement) -> QueryResult<usize> {

@@ -2,6 +2,7 @@
 //! Each query is written twice, once an engine: the drivers share no type that both read.
 
 use sqlx::{ConnectOptions, Connection, Executor, PgConnection, Row, SqliteConnection};
+use std::process::ExitCode;
 use std::str::FromStr;
 use tokio::runtime::Runtime;
 use work::{AFTER, Change, Layer, Placement, TABLES};
@@ -20,10 +21,11 @@ const COUNT: &str =
 struct Sqlite(SqliteConnection, Runtime);
 struct Postgres(PgConnection, Runtime);
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, file, server] = arguments.as_slice() else {
-        panic!("say: sqlx-layer FILE POSTGRES-URL");
+        eprintln!("say: sqlx-layer FILE POSTGRES-URL");
+        return ExitCode::FAILURE;
     };
     let runtime = Runtime::new().expect("a runtime");
     let options = sqlx::sqlite::SqliteConnectOptions::from_str(file)
@@ -43,6 +45,7 @@ fn main() {
         .disable_statement_logging();
     let connection = runtime.block_on(options.connect()).expect("the server answers");
     work::measure("sqlx 0.9", "PostgreSQL", &mut Postgres(connection, runtime));
+    ExitCode::SUCCESS
 }
 
 /// The same work for each driver, since no type is common to both.

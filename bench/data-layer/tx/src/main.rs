@@ -2,6 +2,7 @@
 
 mod tx;
 
+use std::process::ExitCode;
 use tx::{Database, Row, Tx, Value};
 use work::{AFTER, Change, Layer, Placement, TABLES};
 
@@ -15,10 +16,11 @@ type Read = fn(&Row<'_>) -> Placement;
 
 struct Through(Database, Read);
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, file, server] = arguments.as_slice() else {
-        panic!("say: tx FILE POSTGRES-URL");
+        eprintln!("say: tx FILE POSTGRES-URL");
+        return ExitCode::FAILURE;
     };
     for (name, read) in [
         ("Tx, rows by name", by_name as Read),
@@ -27,6 +29,7 @@ fn main() {
         work::measure(name, "SQLite", &mut Through(Database::sqlite(file), read));
         work::measure(name, "PostgreSQL", &mut Through(Database::postgres(server), read));
     }
+    ExitCode::SUCCESS
 }
 
 fn text(value: &str) -> Value {

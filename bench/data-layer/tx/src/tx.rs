@@ -63,7 +63,7 @@ impl Database {
                 tx.commit();
                 answer
             }
-            Self::Postgres(..) => self.in_postgres(work),
+            Self::Postgres(client, statements) => in_postgres(client, statements, work),
         }
     }
 
@@ -76,19 +76,20 @@ impl Database {
                 tx.commit();
                 answer
             }
-            Self::Postgres(..) => self.in_postgres(work),
+            Self::Postgres(client, statements) => in_postgres(client, statements, work),
         }
     }
+}
 
-    fn in_postgres<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> T) -> T {
-        let Self::Postgres(client, statements) = self else {
-            unreachable!("asked only of PostgreSQL")
-        };
-        let mut tx = Tx::Postgres(client.transaction().expect("begin"), statements);
-        let answer = work(&mut tx);
-        tx.commit();
-        answer
-    }
+fn in_postgres<T>(
+    client: &mut postgres::Client,
+    statements: &mut Statements,
+    work: impl FnOnce(&mut Tx<'_>) -> T,
+) -> T {
+    let mut tx = Tx::Postgres(client.transaction().expect("begin"), statements);
+    let answer = work(&mut tx);
+    tx.commit();
+    answer
 }
 
 impl Tx<'_> {
