@@ -49,10 +49,12 @@ web_assets() {
   node assets/build.mjs || stop "the web assets could not be built: see above."
 }
 
-# python_tools PACKAGE…: a virtual environment with these packages, beside the built files. Says no when one is not to be had.
+# python_tools PACKAGE…: a virtual environment with these packages, beside the built files. Says no when
+# one is not to be had.
 python_tools() {
   if [ ! -x "$venv/bin/python" ]; then
-    python3 -m venv "$venv" || stop "Python cannot make a virtual environment: install python3-venv."
+    rm -rf "$venv"
+    python3 -m venv "$venv" || return 1
   fi
   local package missing=()
   for package in "$@"; do
