@@ -297,3 +297,39 @@ pub fn json(values: &Kept) -> String {
         .collect();
     serde_json::to_string(&object).unwrap_or_default()
 }
+
+/// Id, key and title of some rows, by their ids; one query for up to 500.
+pub fn titles_of(tx: &Tx, record: &Record, ids: &[Value]) -> Result<Vec<(String, String, String)>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(500) {
+        let marks: Vec<String> = (1..=some.len()).map(|number| format!("?{number}")).collect();
+        let sql = format!(
+            "select id, key, {} as title from {} where id in ({}) order by id",
+            record.title,
+            record.name,
+            marks.join(", ")
+        );
+        for row in tx.query(&sql, some)? {
+            found.push((
+                row.text("id")?,
+                row.text("key")?,
+                row.opt_text("title")?.unwrap_or_default(),
+            ));
+        }
+    }
+    Ok(found)
+}
+
+/// How many rows each of some nouns has, in one query.
+pub fn counts(tx: &Tx, nouns: &[&Record]) -> Result<Vec<i64>> {
+    if nouns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parts: Vec<String> = nouns
+        .iter()
+        .enumerate()
+        .map(|(place, noun)| format!("select {place} as place, count(*) as n from {}", noun.name))
+        .collect();
+    let sql = format!("{} order by place", parts.join(" union all "));
+    tx.query(&sql, &[])?.iter().map(|row| row.int("n")).collect()
+}

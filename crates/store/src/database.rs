@@ -78,21 +78,12 @@ impl Database {
                 Ok(())
             })?,
             Engine::Postgres(pool) => {
-                let mut connection = pool.take()?;
-                connection
-                    .client
-                    .batch_execute("begin isolation level repeatable read read only")
-                    .map_err(StoreError::from)?;
-                answer = Some(work(&Tx::new(
-                    Inner::Postgres(RefCell::new(&mut connection)),
-                    actor,
-                    now,
-                )));
-                connection
-                    .client
-                    .batch_execute("rollback")
-                    .map_err(StoreError::from)?;
-                pool.give_back(connection);
+                let connection = RefCell::new(pool.take()?);
+                let batch = |sql| connection.borrow_mut().client.batch_execute(sql).map_err(StoreError::from);
+                batch("begin isolation level repeatable read read only")?;
+                answer = Some(work(&Tx::new(Inner::Postgres(&connection), actor, now)));
+                batch("rollback")?;
+                pool.give_back(connection.into_inner());
             }
         }
         answer.unwrap_or_else(|| Err(StoreError::Poisoned.into()))
@@ -160,29 +151,21 @@ fn pg_write<T, E: From<StoreError>>(
     work: &mut impl FnMut(&Tx) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, PgWrite<E>> {
     let given = |error: StoreError| PgWrite::Given(E::from(error));
-    let mut connection = pool.take().map_err(given)?;
-    let begin = "begin isolation level serializable";
-    connection
-        .client
-        .batch_execute(begin)
-        .map_err(|error| given(error.into()))?;
-    let tx = Tx::new(Inner::Postgres(RefCell::new(&mut connection)), actor, now);
+    let connection = RefCell::new(pool.take().map_err(given)?);
+    let batch = |sql| connection.borrow_mut().client.batch_execute(sql).map_err(StoreError::from);
+    batch("begin isolation level serializable").map_err(given)?;
+    let tx = Tx::new(Inner::Postgres(&connection), actor, now);
     let answer = work(&tx);
     let poisoned = tx.is_poisoned();
     let conflict = tx.was_conflict();
-    drop(tx);
     let finished = match (answer, poisoned) {
-        (Ok(done), false) => match connection
-            .client
-            .batch_execute("commit")
-            .map_err(StoreError::from)
-        {
+        (Ok(done), false) => match batch("commit") {
             Ok(()) => Ok(done),
             Err(error) if error.is_conflict() => Err(PgWrite::Again(error)),
             Err(error) => Err(given(error)),
         },
         (answer, _) => {
-            let _ = connection.client.batch_execute("rollback");
+            let _ = batch("rollback");
             match answer {
                 _ if conflict => Err(PgWrite::Again(StoreError::Poisoned)),
                 Ok(_) => Err(given(StoreError::Poisoned)),
@@ -190,6 +173,6 @@ fn pg_write<T, E: From<StoreError>>(
             }
         }
     };
-    pool.give_back(connection);
+    pool.give_back(connection.into_inner());
     finished
 }

@@ -8,7 +8,7 @@ use crate::{Result, Row, StoreError, Value, pg::PgConnection, sqlite};
 
 pub(crate) enum Inner<'a> {
     Sqlite(&'a rusqlite::Connection),
-    Postgres(RefCell<&'a mut PgConnection>),
+    Postgres(&'a RefCell<PgConnection>),
 }
 
 /// One transaction of one municipality.

@@ -1,0 +1,81 @@
+//! What a form sent, as names and texts. A form is at most 2 MB; more is answered with a page that says so.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequest, FromRequestParts as _, Request},
+    response::Response,
+};
+use records::Typed;
+
+use crate::{app::App, error_page, visit::Visit};
+
+/// The largest form that is read, in bytes.
+const LARGEST: usize = 2 * 1024 * 1024;
+
+/// A form's fields. A field sent several times is joined by spaces; a date of three fields becomes one.
+#[derive(Debug, Clone)]
+pub struct FormData(pub Typed);
+
+impl FromRequest<Arc<App>> for FormData {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let Ok(bytes) = axum::body::to_bytes(body, LARGEST).await else {
+            return Err(error_page::too_large(&visit));
+        };
+        Ok(Self(typed(&bytes)))
+    }
+}
+
+fn typed(bytes: &[u8]) -> Typed {
+    let mut typed = Typed::new();
+    for (name, value) in pairs(bytes) {
+        typed
+            .entry(name)
+            .and_modify(|text| text.push_str(&format!(" {value}")))
+            .or_insert(value);
+    }
+    let dates: Vec<String> = typed
+        .keys()
+        .filter_map(|name| name.strip_suffix("-day"))
+        .map(str::to_owned)
+        .collect();
+    for name in dates {
+        let part = |part: &str| {
+            typed
+                .get(&format!("{name}-{part}"))
+                .map_or("", |text| text.trim())
+        };
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        let whole = if day.is_empty() && month.is_empty() && year.is_empty() {
+            String::new()
+        } else {
+            format!("{day}.{month}.{year}")
+        };
+        typed.insert(name, whole);
+    }
+    typed
+}
+
+/// Names and values of a URL-encoded text. NUL goes, since no database takes it.
+pub fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    let plain = |text: &str| text.replace('\0', "");
+    form_urlencoded::parse(bytes)
+        .map(|(name, value)| (plain(&name), plain(&value)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_of_three_fields_becomes_one() {
+        let typed = typed(b"began_on-day=1&began_on-month=5&began_on-year=2020&name=S%C3%B8holt+A%zz");
+        assert_eq!(typed["began_on"], "1.5.2020");
+        assert_eq!(typed["name"], "Søholt A%zz");
+    }
+}

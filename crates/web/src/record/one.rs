@@ -1,0 +1,228 @@
+//! One row: its fields, what points at it, and its history.
+
+use askama::Template;
+use kernel::format;
+use records::{Entry, Field, Kind, Record, entry};
+
+use super::{
+    address,
+    show::{self, Shown, Titles},
+};
+use crate::{
+    access::Action,
+    answer::Answer,
+    desk::Desk,
+    form,
+    page::{Page, Words},
+    visit::Failure,
+};
+
+struct Line {
+    label: String,
+    value: Shown,
+}
+
+struct Related {
+    id: String,
+    title: String,
+    heads: Vec<String>,
+    rows: Vec<RelatedRow>,
+}
+
+struct RelatedRow {
+    href: String,
+    title: String,
+    cells: Vec<Shown>,
+}
+
+struct Past {
+    at: String,
+    actor: String,
+    action: String,
+    changes: Vec<(String, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "record_one.html")]
+struct OnePage<'a> {
+    page: Page,
+    t: Words<'a>,
+    lines: Vec<Line>,
+    source: String,
+    change: String,
+    related: Vec<Related>,
+    history: Vec<Past>,
+}
+
+pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
+    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
+        return Ok(Answer::NotFound);
+    };
+    let titles = Titles::read(desk, noun.fields, std::slice::from_ref(&found))?;
+    let title = title_of(desk, noun, &found, &titles);
+    let lines = noun
+        .fields
+        .iter()
+        .map(|field| Line {
+            label: desk.tr(&format!("{}-{}", noun.name, field.name)),
+            value: show::value(desk, field, &found, &titles, false),
+        })
+        .filter(|line| !line.value.text.is_empty());
+    let many = (
+        desk.to(&address(noun, None)),
+        desk.tr(&format!("{}-many", noun.name)),
+    );
+    let mut page = desk.page(noun.area, &title, &[many]);
+    if form::pairs(desk.query().as_bytes())
+        .iter()
+        .any(|(name, _)| name == "gemt")
+    {
+        let undo = noun
+            .editable
+            .then(|| desk.to(&format!("{}/fortryd", address(noun, Some(key)))));
+        page.notice = Some(desk.notice(&desk.tr("record-saved"), undo));
+    }
+    let may_change = noun.editable && desk.who.may(Action::changes(noun.name));
+    let template = OnePage {
+        page,
+        t: desk.words(),
+        lines: lines.collect(),
+        source: found.source.clone().unwrap_or_default(),
+        change: if may_change {
+            desk.to(&format!("{}/ret", address(noun, Some(key))))
+        } else {
+            String::new()
+        },
+        related: related(desk, noun, &found)?,
+        history: history(desk, noun, &found)?,
+    };
+    template
+        .render()
+        .map(Answer::Page)
+        .map_err(|error| Failure::of("one", &error))
+}
+
+pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Titles) -> String {
+    let shown = noun
+        .field(noun.title)
+        .map(|field| show::value(desk, field, found, titles, true).text);
+    shown
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| found.key.clone())
+}
+
+/// Every noun with a field that points here, at most 25 rows of each.
+fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Related>, Failure> {
+    let mut all = Vec::new();
+    for other in &desk.app().nouns {
+        let pointing = other
+            .fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Ref(name) if name == noun.name));
+        for field in pointing {
+            let mut entries = entry::all_of(desk.tx, other, field.name, &found.id)?;
+            if entries.is_empty() {
+                continue;
+            }
+            entries.truncate(25);
+            all.push(table(desk, other, field, &entries)?);
+        }
+    }
+    Ok(all)
+}
+
+fn table(
+    desk: &Desk,
+    other: &'static Record,
+    pointing: &Field,
+    entries: &[Entry],
+) -> Result<Related, Failure> {
+    let shown: Vec<Field> = other
+        .fields
+        .iter()
+        .filter(|field| field.listed && field.name != pointing.name && field.name != other.title)
+        .take(5)
+        .copied()
+        .collect();
+    let mut read = shown.clone();
+    read.extend(other.field(other.title));
+    let titles = Titles::read(desk, &read, entries)?;
+    let title_is_here = other.title == pointing.name;
+    Ok(Related {
+        id: format!("{}-{}", other.name, pointing.name),
+        title: desk.tr(&format!("{}-many", other.name)),
+        heads: std::iter::once(desk.tr(other.name))
+            .chain(
+                shown
+                    .iter()
+                    .map(|field| desk.tr(&format!("{}-{}", other.name, field.name))),
+            )
+            .collect(),
+        rows: entries
+            .iter()
+            .map(|entry| RelatedRow {
+                href: desk.to(&address(other, Some(&entry.key))),
+                title: if title_is_here {
+                    desk.tr("record-open")
+                } else {
+                    title_of(desk, other, entry, &titles)
+                },
+                cells: shown
+                    .iter()
+                    .map(|field| show::value(desk, field, entry, &titles, true))
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+fn history(desk: &Desk, noun: &Record, found: &Entry) -> Result<Vec<Past>, Failure> {
+    let entries = store::history_of(desk.tx, noun.name, &found.id)?;
+    Ok(entries
+        .into_iter()
+        .map(|past| {
+            let day: Option<kernel::Timestamp> = past.at.parse().ok();
+            let at = day.map_or(past.at.clone(), |at| {
+                format::date_long(desk.lang(), kernel::clock::local_date(at))
+            });
+            Past {
+                at,
+                actor: past.actor,
+                action: desk.tr(&format!("history-{}", past.action)),
+                changes: changes(desk, noun, past.before.as_deref(), past.after.as_deref()),
+            }
+        })
+        .collect())
+}
+
+/// Field, before and after of a change; nothing for a creation, whose values stand above.
+fn changes(
+    desk: &Desk,
+    noun: &Record,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Vec<(String, String, String)> {
+    let object = |text: Option<&str>| -> serde_json::Map<String, serde_json::Value> {
+        text.and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default()
+    };
+    if before.is_none() {
+        return Vec::new();
+    }
+    let (before, after) = (object(before), object(after));
+    let plain = |value: Option<&serde_json::Value>| match value {
+        None | Some(serde_json::Value::Null) => "–".to_owned(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    after
+        .iter()
+        .map(|(name, value)| {
+            (
+                desk.tr(&format!("{}-{name}", noun.name)),
+                plain(before.get(name)),
+                plain(Some(value)),
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! A field's value in words.
+
+use std::collections::BTreeMap;
+
+use kernel::{Ore, format};
+use records::{Entry, Field, Kind};
+use store::Value;
+
+use crate::{desk::Desk, visit::Failure};
+
+/// The titles and keys of referenced rows, by noun and id, read once for a whole page.
+#[derive(Default)]
+pub(super) struct Titles(BTreeMap<(&'static str, String), (String, String)>);
+
+impl Titles {
+    /// Reads what the entries point at: one query a noun.
+    pub(super) fn read(desk: &Desk, fields: &[Field], entries: &[Entry]) -> Result<Self, Failure> {
+        let mut titles = Self::default();
+        let mut wanted: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
+        for field in fields {
+            let Kind::Ref(noun) = field.kind else { continue };
+            let ids = entries
+                .iter()
+                .map(|entry| entry.text(field.name))
+                .filter(|id| !id.is_empty());
+            wanted.entry(noun).or_default().extend(ids.map(Value::from));
+        }
+        for (noun, mut ids) in wanted {
+            let Some(record) = desk.noun(noun) else { continue };
+            ids.sort_by_key(|id| format!("{id:?}"));
+            ids.dedup();
+            for (id, key, title) in records::entry::titles_of(desk.tx, record, &ids)? {
+                titles.0.insert((noun, id), (key, title));
+            }
+        }
+        Ok(titles)
+    }
+
+    /// Key and title of a row.
+    pub(super) fn of(&self, noun: &'static str, id: &str) -> Option<(&str, &str)> {
+        self.0
+            .get(&(noun, id.to_owned()))
+            .map(|(key, title)| (key.as_str(), title.as_str()))
+    }
+}
+
+/// A value as a page shows it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown {
+    /// The words; paragraphs parted by an empty line.
+    pub(super) text: String,
+    /// Where it leads, if it is a link.
+    pub(super) href: String,
+    /// Does it stand at the right of its column?
+    pub(super) numeric: bool,
+}
+
+impl Shown {
+    /// The paragraphs of a longer text.
+    pub(super) fn paragraphs(&self) -> Vec<&str> {
+        self.text
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+}
+
+/// One field of one entry, in the reader's language. `short` is for tables.
+pub(super) fn value(desk: &Desk, field: &Field, entry: &Entry, titles: &Titles, short: bool) -> Shown {
+    let lang = desk.lang();
+    let raw = entry.values.get(field.name).unwrap_or(&Value::Null);
+    let plain = |text: String| Shown {
+        text,
+        ..Shown::default()
+    };
+    let number = |text: String| Shown {
+        text,
+        numeric: true,
+        ..Shown::default()
+    };
+    match (field.kind, raw) {
+        (Kind::Bool, Value::Bool(yes)) => plain(desk.tr(if *yes { "shell-yes" } else { "shell-no" })),
+        (_, Value::Null | Value::Real(_) | Value::Bool(_)) => plain(String::new()),
+        (Kind::Money, Value::Int(ore)) => number(format::money(lang, Ore(*ore))),
+        (_, Value::Int(whole)) => number(format::count(lang, *whole)),
+        (Kind::Decimal, Value::Text(text)) => number(format::decimal(lang, text)),
+        (Kind::Date, Value::Text(text)) => plain(day(desk, text, short)),
+        (Kind::PartialDate, Value::Text(text)) => plain(
+            text.parse()
+                .map_or_else(|_| text.clone(), |date| format::partial(lang, date)),
+        ),
+        (Kind::Choice(list), Value::Text(code)) => plain(desk.tr(&format!("{}-{code}", list.name))),
+        (Kind::Choices(list), Value::Text(codes)) => {
+            let labels: Vec<String> = codes
+                .split(' ')
+                .map(|code| desk.tr(&format!("{}-{code}", list.name)))
+                .collect();
+            plain(labels.join(", "))
+        }
+        (Kind::Ref(noun), Value::Text(id)) => reference(desk, noun, id, titles),
+        (Kind::Url, Value::Text(address)) => Shown {
+            text: address.clone(),
+            href: address.clone(),
+            numeric: false,
+        },
+        (Kind::LongText, Value::Text(text)) if short => plain(shortened(text)),
+        (_, Value::Text(text)) => plain(text.clone()),
+    }
+}
+
+fn day(desk: &Desk, text: &str, short: bool) -> String {
+    let written = |date| {
+        if short {
+            format::date_short(desk.lang(), date)
+        } else {
+            format::date_long(desk.lang(), date)
+        }
+    };
+    text.parse().map_or_else(|_| text.to_owned(), written)
+}
+
+fn reference(desk: &Desk, noun: &'static str, id: &str, titles: &Titles) -> Shown {
+    match (titles.of(noun, id), desk.noun(noun)) {
+        (Some((key, title)), Some(record)) => Shown {
+            text: title.to_owned(),
+            href: desk.to(&super::address(record, Some(key))),
+            numeric: false,
+        },
+        _ => Shown::default(),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 120 {
+        line
+    } else {
+        format!("{}…", line.chars().take(117).collect::<String>())
+    }
+}
