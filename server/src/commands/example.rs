@@ -1,0 +1,46 @@
+//! `fodfaeste example`: the municipality of the example, from the files inside the program.
+
+use exchange::load::{self, Source};
+
+use super::{CommandError, load::add_municipality};
+use crate::{nouns, place::Where};
+
+static FILES: include_dir::Dir<'_> =
+    include_dir::include_dir!("$CARGO_MANIFEST_DIR/../examples/slagelse-2019");
+
+/// The example's load files.
+pub(crate) fn sources() -> Vec<Source> {
+    FILES
+        .files()
+        .filter_map(|file| {
+            let name = file.path().file_name()?.to_str()?.to_owned();
+            let is_load_file = name.ends_with(".toml") || name.ends_with(".csv");
+            is_load_file.then(|| {
+                Some(Source {
+                    name,
+                    text: file.contents_utf8()?.to_owned(),
+                })
+            })?
+        })
+        .collect()
+}
+
+pub(crate) fn run(place: &Where, json: bool) -> Result<u8, CommandError> {
+    let set = load::read_sources(sources(), &nouns::all())?;
+    let municipalities = place.open()?;
+    let slug = add_municipality(&municipalities, place, &set)?;
+    let database = municipalities.database(&slug)?;
+    let (loaded, _) = database.write("example", |tx| load::write(tx, &set, &nouns::all()))?;
+    if json {
+        println!(
+            "{}",
+            serde_json::json!({ "municipality": slug, "loaded": loaded })
+        );
+    } else {
+        println!(
+            "{slug}: {} added, {} changed, {} as they were.",
+            loaded.added, loaded.changed, loaded.same
+        );
+    }
+    Ok(0)
+}
