@@ -3,7 +3,7 @@
 //! The halving method is U. Junker's QuickXplain (AAAI 2004). Not for choosing what to hide.
 
 use crate::audit::{Audit, Target, Witnesses};
-use crate::knowledge::Mask;
+use crate::knowledge::{Mask, touching};
 use crate::solver::{Solver, SolverFailure};
 use crate::world::{Role, World};
 
@@ -43,9 +43,10 @@ pub(crate) fn reason(
     target: &Target,
     solver: &dyn Solver,
 ) -> Result<Cut, SolverFailure> {
+    let touching = touching(world, mask, &target.expression);
     let shown = items(world).into_iter().filter(|&item| match item {
-        Item::Cell(cell) => !mask.cells[cell],
-        Item::Share(share) => !mask.shares[share],
+        Item::Cell(cell) => !mask.cells[cell] && touching.cells.contains(&cell),
+        Item::Share(share) => !mask.shares[share] && touching.shares.contains(&share),
     });
     let inquiry = Inquiry {
         world,

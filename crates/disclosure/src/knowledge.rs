@@ -3,6 +3,7 @@
 
 use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
 use crate::world::{Role, World};
+use std::collections::BTreeSet;
 
 /// What is hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +109,27 @@ pub(crate) fn extreme(
         }
         // The true table always fits, so a solver that finds none is wrong.
         Answer::Impossible => Err(SolverFailure::Untrue),
+    }
+}
+
+/// The cells and shares of this edition that bear on an expression under a mask. The others do not, whether
+/// they are hidden or not.
+pub(crate) struct Touching {
+    pub cells: BTreeSet<usize>,
+    pub shares: BTreeSet<usize>,
+}
+
+/// What stands in a row with an unknown cell tied to the expression, and the expression itself.
+pub(crate) fn touching(world: &World, mask: &Mask, expression: &[(usize, i64)]) -> Touching {
+    let (_, links) = reach(world, mask, expression);
+    let rows = links.iter().map(|&number| &world.links[number]);
+    let own = expression.iter().map(|&(cell, _)| cell);
+    let tied = rows
+        .clone()
+        .flat_map(|link| link.row.terms.iter().map(|&(cell, _)| cell));
+    Touching {
+        cells: own.chain(tied).collect(),
+        shares: rows.filter_map(|link| link.share).collect(),
     }
 }
 

@@ -18,7 +18,8 @@
 //!
 //! # When a pattern is safe
 //!
-//! 1. No protected count from 1 to below the threshold is shown, nor a zero of a sensitive category.
+//! 1. No protected count from 1 to below the threshold is shown, nor a zero of a sensitive category. Zeroes
+//!    that follow from printed ordinary zeroes are shown: in an empty table they tell of nobody.
 //! 2. Every hidden cell, of this edition or an earlier one, has an interval at least 2 wide.
 //! 3. Every group of hidden cells, and every group of changes between two rounds, that truly counts 1 to
 //!    below the threshold also has an interval at least 2 wide, whichever sums it would be derived from. A
@@ -29,13 +30,25 @@
 //! What is recoverable from earlier editions alone cannot be protected by any choice made now: it is reported
 //! in [`Pattern::already_known`] and excused, while its cell keeps its mark.
 //!
-//! # How the search is trusted
+//! # What the attacker is not taken to know
+//!
+//! He does not reason from the choice itself (that a dearer pattern was passed over, that some mark in a table
+//! must be a primary one), and he is no participant who adds his own case to what is printed; the threshold
+//! of 5 is the answer to the latter. Whoever needs more raises the threshold.
+//!
+//! # How the search works, and how far it is trusted
+//!
+//! Each linked part of the edition is solved by itself: choose the cheapest cells and shares to hide, look
+//! what leaks, find a smallest set of shown figures that causes it, demand that one of them be hidden, and
+//! choose again. When nothing leaks the choice is the cheapest there is. If a part does not end within its
+//! rounds, its leaks are closed by hiding their causes, and [`Pattern::optimal`] says so.
 //!
 //! That an interval is wide is shown by two concrete tables of whole numbers which satisfy everything
 //! printed, checked in exact arithmetic. The floating-point solver behind [`Solver`] is thus never believed
 //! on safety: a wrong optimum could only make an interval look narrower. Smallness of the loss does rest on
-//! it. [`attack`] builds its own, plainer model and shares no code with the search; [`protect`] returns a
-//! pattern only after [`judge`], which stands on `attack`, found nothing.
+//! it. [`attack`] builds its own, plainer model; it shares with the search the solver and the corner points
+//! of shares, neither of which can make an interval look wider than it is. [`protect`] returns a pattern only
+//! after [`judge`], which stands on `attack`, found nothing; the tests add an attacker that enumerates.
 
 mod attack;
 mod audit;

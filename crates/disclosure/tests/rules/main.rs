@@ -12,3 +12,4 @@ mod report_2019;
 mod scale;
 mod shares;
 mod tables;
+mod webs;
