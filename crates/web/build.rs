@@ -1,6 +1,7 @@
 //! Embeds what `node assets/build.mjs` left in `dist/`, or the bare look when it has not run, so that `cargo build`
 //! alone always works. Not for: making the assets, or judging them.
 #![allow(
+    clippy::disallowed_methods,
     clippy::panic,
     reason = "a build script says what is wrong by stopping the build"
 )]

@@ -37,7 +37,7 @@ impl FromStr for CvrNumber {
             .zip([2, 7, 6, 5, 4, 3, 2, 1])
             .map(|(digit, weight)| u32::from(digit - b'0') * weight)
             .sum();
-        if sum % 11 == 0 {
+        if sum.is_multiple_of(11) {
             Ok(Self(digits))
         } else {
             Err(CvrError::Check)

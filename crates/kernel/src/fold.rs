@@ -45,47 +45,61 @@ pub fn clean_paragraphs(text: &str) -> String {
         .to_owned()
 }
 
+/// Letters that look Latin and are not, each with the letter it looks like.
+const LOOK_ALIKES: [(char, char); 32] = [
+    ('а', 'a'),
+    ('в', 'b'),
+    ('е', 'e'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('н', 'h'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 's'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('і', 'i'),
+    ('ѕ', 's'),
+    ('ј', 'j'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'S'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('І', 'I'),
+    ('Ѕ', 'S'),
+    ('Ј', 'J'),
+    ('ú', 'u'),
+    ('ù', 'u'),
+    ('\u{202f}', ' '),
+];
+
+/// Marks that nobody sees or means: loose accents, soft hyphens, zero-width marks.
+const STRAY: [char; 11] = [
+    '´', '`', '\u{301}', '\u{300}', '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\0',
+    '\u{2060}',
+];
+
 fn restore(letter: char) -> Option<char> {
-    let latin = match letter {
-        'а' => 'a',
-        'в' => 'b',
-        'е' => 'e',
-        'к' => 'k',
-        'м' => 'm',
-        'н' => 'h',
-        'о' => 'o',
-        'р' => 'p',
-        'с' => 's',
-        'т' => 't',
-        'у' => 'y',
-        'х' => 'x',
-        'і' => 'i',
-        'ѕ' => 's',
-        'ј' => 'j',
-        'А' => 'A',
-        'В' => 'B',
-        'Е' => 'E',
-        'К' => 'K',
-        'М' => 'M',
-        'Н' => 'H',
-        'О' => 'O',
-        'Р' => 'P',
-        'С' => 'S',
-        'Т' => 'T',
-        'Х' => 'X',
-        'І' => 'I',
-        'Ѕ' => 'S',
-        'Ј' => 'J',
-        'ú' => 'u',
-        'ù' => 'u',
-        'í' => 'i',
-        'ó' => 'o',
-        '´' | '`' | '\u{301}' | '\u{300}' | '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}'
-        | '\0' => return None,
-        '\u{a0}' | '\u{202f}' => ' ',
-        other => other,
-    };
-    Some(latin)
+    if STRAY.contains(&letter) {
+        return None;
+    }
+    if letter == '\u{a0}' {
+        return Some(' ');
+    }
+    Some(
+        LOOK_ALIKES
+            .iter()
+            .find(|(like, _)| *like == letter)
+            .map_or(letter, |(_, latin)| *latin),
+    )
 }
 
 #[cfg(test)]

@@ -254,13 +254,12 @@ fn insert(tx: &Tx, table: &str, row: &Map<String, Json>) -> Result<()> {
 
 fn value_of(value: &Json, is_boolean: bool) -> Value {
     match value {
-        Json::Null => Value::Null,
+        Json::Null | Json::Array(_) => Value::Null,
         Json::Bool(yes) => Value::Bool(*yes),
         Json::Number(number) if is_boolean => Value::Bool(number.as_i64() != Some(0)),
         Json::Number(number) => Value::Int(number.as_i64().unwrap_or(0)),
         Json::String(text) => Value::Text(text.clone()),
         Json::Object(real) => Value::Real(real.get("real").and_then(Json::as_f64).unwrap_or(0.0)),
-        Json::Array(_) => Value::Null,
     }
 }
 
@@ -291,12 +290,11 @@ fn check(input: &mut impl BufRead) -> Result<()> {
             path: "backup".to_owned(),
             source,
         })?;
-        match parse(&text)? {
-            Some(_) => rows += 1,
-            None => {
-                let last: Json = serde_json::from_str(&text).unwrap_or(Json::Null);
-                end = last.get("end").and_then(Json::as_u64);
-            }
+        if parse(&text)?.is_some() {
+            rows += 1;
+        } else {
+            let last: Json = serde_json::from_str(&text).unwrap_or(Json::Null);
+            end = last.get("end").and_then(Json::as_u64);
         }
     }
     match end {

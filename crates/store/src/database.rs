@@ -79,7 +79,13 @@ impl Database {
             })?,
             Engine::Postgres(pool) => {
                 let connection = RefCell::new(pool.take()?);
-                let batch = |sql| connection.borrow_mut().client.batch_execute(sql).map_err(StoreError::from);
+                let batch = |sql| {
+                    connection
+                        .borrow_mut()
+                        .client
+                        .batch_execute(sql)
+                        .map_err(StoreError::from)
+                };
                 batch("begin isolation level repeatable read read only")?;
                 answer = Some(work(&Tx::new(Inner::Postgres(&connection), actor, now)));
                 batch("rollback")?;
@@ -152,7 +158,13 @@ fn pg_write<T, E: From<StoreError>>(
 ) -> std::result::Result<T, PgWrite<E>> {
     let given = |error: StoreError| PgWrite::Given(E::from(error));
     let connection = RefCell::new(pool.take().map_err(given)?);
-    let batch = |sql| connection.borrow_mut().client.batch_execute(sql).map_err(StoreError::from);
+    let batch = |sql| {
+        connection
+            .borrow_mut()
+            .client
+            .batch_execute(sql)
+            .map_err(StoreError::from)
+    };
     batch("begin isolation level serializable").map_err(given)?;
     let tx = Tx::new(Inner::Postgres(&connection), actor, now);
     let answer = work(&tx);

@@ -20,6 +20,7 @@ pub(crate) struct SqliteFile {
 }
 
 impl SqliteFile {
+    #[allow(clippy::disallowed_methods, reason = "the one place that opens a writer")]
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let writer = Connection::open(path)?;
         prepare(&writer)?;
@@ -36,16 +37,16 @@ impl SqliteFile {
         work(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the one place that opens readers")]
     pub(crate) fn with_reader<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match kept {
-            Some(reader) => reader,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let reader = Connection::open_with_flags(&self.path, flags)?;
-                prepare(&reader)?;
-                reader
-            }
+        let reader = if let Some(reader) = kept {
+            reader
+        } else {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let reader = Connection::open_with_flags(&self.path, flags)?;
+            prepare(&reader)?;
+            reader
         };
         let answer = work(&reader);
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,7 +70,6 @@ pub(crate) fn query(connection: &Connection, sql: &str, values: &[Value]) -> Res
     let columns = Arc::new(
         statement
             .column_names()
-            .into_iter()
             .map(str::to_owned)
             .collect::<Vec<_>>(),
     );

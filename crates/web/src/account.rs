@@ -139,8 +139,9 @@ fn jiff_hours(hours: i64) -> std::time::Duration {
 }
 
 fn hashed(word: &str) -> String {
-    Sha256::digest(word.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let hash = Sha256::digest(word.as_bytes());
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }

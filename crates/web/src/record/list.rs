@@ -1,7 +1,7 @@
 //! A noun's list: search first, one sort over all rows, pages; the area's other nouns as tabs.
 
 use askama::Template;
-use records::{Field, Record, list};
+use records::{Entry, Field, Record, list};
 
 use super::{
     address,
@@ -59,76 +59,82 @@ struct ListPage<'a> {
 pub(super) fn page(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
     let asked = asked(desk);
     let found = list::list(desk.tx, noun, &asked)?;
+    let title_field = noun.field(noun.title).copied();
     let listed: Vec<Field> = noun
         .fields
         .iter()
         .filter(|field| field.listed && field.name != noun.title)
         .copied()
         .collect();
-    let title_field = noun.field(noun.title).copied();
-    let mut read: Vec<Field> = listed.clone();
-    read.extend(title_field);
-    let titles = Titles::read(desk, &read, &found.entries)?;
-    let lines = found.entries.iter().map(|entry| Line {
-        href: desk.to(&address(noun, Some(&entry.key))),
-        title: title_field.map_or_else(
-            || entry.key.clone(),
-            |field| show::value(desk, &field, entry, &titles, true).text,
-        ),
-        cells: listed
-            .iter()
-            .map(|field| show::value(desk, field, entry, &titles, true))
-            .collect(),
-    });
-    let lines: Vec<Line> = lines.collect();
+    let shown: Vec<Field> = title_field
+        .iter()
+        .copied()
+        .chain(listed.iter().copied())
+        .collect();
     let title = desk.tr(&format!("{}-many", noun.name));
     let total = kernel::format::count(desk.lang(), found.total);
-    let mut shown: Vec<&Field> = title_field.iter().collect();
-    shown.extend(listed.iter());
+    let may_create = noun.editable && desk.who.may(Action::changes(noun.name));
+    let turn = |page: i64, there: bool| {
+        if there {
+            link(desk, noun, &asked, page)
+        } else {
+            String::new()
+        }
+    };
+    let words = desk.words();
     let template = ListPage {
         page: desk.page(noun.area, &title, &[]),
-        t: desk.words(),
-        about: desk.words().opt(&format!("{}-about", noun.name)),
+        about: words.opt(&format!("{}-about", noun.name)),
         tabs: tabs(desk, noun)?,
         action: desk.to(&address(noun, None)),
         heads: shown
             .iter()
             .map(|field| head(desk, noun, field, &asked, &found.sort))
             .collect(),
-        search: asked.search.clone(),
-        sort: asked.sort.clone(),
-        lines,
-        count: desk.words().with("list-count", &[("count", &total)]),
-        create: if noun.editable && desk.who.may(Action::changes(noun.name)) {
+        lines: lines(desk, noun, &listed, &shown, &found.entries)?,
+        count: words.with("list-count", &[("count", &total)]),
+        create: if may_create {
             desk.to(&format!("/{}/ny", noun.path))
         } else {
             String::new()
         },
-        create_label: desk
-            .words()
-            .with("record-create", &[("noun", &desk.tr(noun.name).to_lowercase())]),
-        here: desk.words().with(
+        create_label: words.with("record-create", &[("noun", &desk.tr(noun.name).to_lowercase())]),
+        here: words.with(
             "list-page",
             &[
                 ("page", &found.page.to_string()),
                 ("last", &found.last_page.to_string()),
             ],
         ),
-        previous: if found.page > 1 {
-            link(desk, noun, &asked, found.page - 1)
-        } else {
-            String::new()
-        },
-        next: if found.page < found.last_page {
-            link(desk, noun, &asked, found.page + 1)
-        } else {
-            String::new()
-        },
+        previous: turn(found.page - 1, found.page > 1),
+        next: turn(found.page + 1, found.page < found.last_page),
+        search: asked.search.clone(),
+        sort: asked.sort.clone(),
+        t: words,
     };
     template
         .render()
         .map(Answer::Page)
         .map_err(|error| Failure::of("list", &error))
+}
+
+fn lines(
+    desk: &Desk,
+    noun: &Record,
+    listed: &[Field],
+    shown: &[Field],
+    entries: &[Entry],
+) -> Result<Vec<Line>, Failure> {
+    let titles = Titles::read(desk, shown, entries)?;
+    let line = |entry: &Entry| Line {
+        href: desk.to(&address(noun, Some(&entry.key))),
+        title: super::one::title_of(desk, noun, entry, &titles),
+        cells: listed
+            .iter()
+            .map(|field| show::value(desk, field, entry, &titles, true))
+            .collect(),
+    };
+    Ok(entries.iter().map(line).collect())
 }
 
 fn asked(desk: &Desk) -> list::Asked {
