@@ -79,7 +79,8 @@ pub fn new(municipalities: Municipalities) -> Result<Arc<App>, TextsError> {
 /// The whole router.
 pub fn router(app: &Arc<App>) -> Router {
     let mut areas = Router::new();
-    for noun in nouns::all() {
+    let own_pages = ["report", "report_section"];
+    for noun in nouns::all().into_iter().filter(|noun| !own_pages.contains(&noun.name)) {
         areas = areas.merge(web::record::routes(noun));
     }
     web::shell::router(app, areas)

@@ -92,6 +92,41 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// A desk at which nobody is signed in: for what is published to all.
+pub struct OpenDesk<'a> {
+    /// The transaction.
+    pub tx: &'a Tx<'a>,
+    /// The municipality's settings.
+    pub settings: BTreeMap<String, String>,
+    visit: &'a Visit,
+}
+
+impl<'a> OpenDesk<'a> {
+    pub(crate) fn new(visit: &'a Visit, tx: &'a Tx<'a>) -> Result<Self, Failure> {
+        Ok(Self { tx, settings: settings(tx)?, visit })
+    }
+
+    /// The language the visitor reads.
+    pub fn lang(&self) -> Lang {
+        self.visit.lang
+    }
+
+    /// The words in that language.
+    pub fn words(&self) -> Words<'a> {
+        Words { texts: &self.visit.app.texts, lang: self.visit.lang }
+    }
+
+    /// The address of a page of this municipality; `path` starts with `/`.
+    pub fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.visit.here.base)
+    }
+
+    /// The frame of a page that is open to all.
+    pub fn page(&self, title: &str) -> Page {
+        frame(self.visit, "", title, &[], None, &self.settings)
+    }
+}
+
 pub(crate) fn settings(tx: &Tx) -> Result<BTreeMap<String, String>, Failure> {
     tx.query("select name, value from setting order by name", &[])?
         .iter()

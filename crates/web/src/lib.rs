@@ -21,6 +21,6 @@ mod visit;
 pub use access::Action;
 pub use answer::Answer;
 pub use app::App;
-pub use desk::Desk;
+pub use desk::{Desk, OpenDesk};
 pub use form::FormData;
 pub use visit::{Failure, Visit, encode};

@@ -15,7 +15,7 @@ use crate::{
     account,
     answer::{self, Answer},
     app::{App, Here},
-    desk::Desk,
+    desk::{Desk, OpenDesk},
     error_page,
 };
 
@@ -67,6 +67,15 @@ impl Visit {
             })
         })
         .await
+    }
+
+    /// Runs a page that anybody may read. Only what is published may stand on it.
+    pub async fn read_public<F>(self, work: F) -> Response
+    where
+        F: FnOnce(&OpenDesk<'_>) -> Result<Answer, Failure> + Send + 'static,
+    {
+        let database = Arc::clone(&self.here.database);
+        self.run(move |visit| database.read("web", |tx| work(&OpenDesk::new(visit, tx)?))).await
     }
 
     /// Runs an act that changes something, in a task that outlives a visitor who goes away. The closure may run
