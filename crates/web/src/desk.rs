@@ -80,7 +80,7 @@ impl<'a> Desk<'a> {
     /// What was just done, when the address says so.
     pub fn notice(&self, text: &str, undo: Option<String>) -> Notice {
         let undo_label = if undo.is_some() {
-            self.tr("shell-undo")
+            self.tr("record-undo")
         } else {
             String::new()
         };

@@ -80,7 +80,7 @@ pub(super) fn value(desk: &Desk, field: &Field, entry: &Entry, titles: &Titles, 
         ..Shown::default()
     };
     match (field.kind, raw) {
-        (Kind::Bool, Value::Bool(yes)) => plain(desk.tr(if *yes { "shell-yes" } else { "shell-no" })),
+        (Kind::Bool, Value::Bool(yes)) => plain(desk.tr(if *yes { "value-yes" } else { "value-no" })),
         (_, Value::Null | Value::Real(_) | Value::Bool(_)) => plain(String::new()),
         (Kind::Money, Value::Int(ore)) => number(format::money(lang, Ore(*ore))),
         (_, Value::Int(whole)) => number(format::count(lang, *whole)),
