@@ -128,7 +128,7 @@ agreement_target_group-agreement =
 agreement_target_group-target_group =
     .da = Målgruppe
     .en = Target group
-agreement_target_group-leading =
+agreement_target_group-is_leading =
     .da = Aftalen tager afsæt i gruppen
     .en = The agreement starts from this group
 

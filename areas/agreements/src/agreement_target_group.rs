@@ -15,6 +15,6 @@ pub static AGREEMENT_TARGET_GROUP: Record = Record {
     fields: &[
         reference("agreement", "agreement").required().listed(),
         choice("target_group", &TARGET_GROUP).required().listed(),
-        yes_no("leading").listed(),
+        yes_no("is_leading").listed(),
     ],
 };

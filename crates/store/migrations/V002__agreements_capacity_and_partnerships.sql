@@ -41,7 +41,7 @@ create table agreement_target_group (
     key text not null unique,
     agreement text not null references agreement (id),
     target_group text not null,
-    leading boolean not null default false,
+    is_leading boolean not null default false,
     source text,
     search text not null default '',
     version bigint not null default 1

@@ -212,7 +212,7 @@ pub const BOOLEANS: &[(&str, &str)] = &[
     ("agreement", "per_year"),
     ("agreement", "rolling"),
     ("agreement", "extension_possible"),
-    ("agreement_target_group", "leading"),
+    ("agreement_target_group", "is_leading"),
     ("participant", "veteran"),
     ("placement", "uses_extra_place"),
     ("plan", "owned_by_participant"),

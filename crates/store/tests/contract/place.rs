@@ -1,0 +1,58 @@
+//! A fresh installation on each engine.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use kernel::FixedClock;
+use store::{Database, Municipalities, Place};
+
+static NUMBER: AtomicUsize = AtomicUsize::new(0);
+
+pub struct Fresh {
+    pub all: Municipalities,
+    pub slug: String,
+    folder: Option<PathBuf>,
+}
+
+impl Fresh {
+    pub fn database(&self) -> Arc<Database> {
+        self.all.database(&self.slug).expect("a database")
+    }
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}
+
+/// SQLite always; PostgreSQL when the environment names a server.
+pub fn engines() -> Vec<Fresh> {
+    let number = NUMBER.fetch_add(1, Ordering::SeqCst);
+    let slug = format!("s{}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(format!("fodfaeste-store-{slug}"));
+    let mut places = vec![(Place::Folder(folder.clone()), Some(folder))];
+    if let Ok(address) = std::env::var("FODFAESTE_TEST_POSTGRES") {
+        places.push((Place::Server(address), None));
+    }
+    places
+        .into_iter()
+        .map(|(place, folder)| {
+            let clock = Arc::new(FixedClock("2020-05-15T10:00:00Z".parse().expect("a moment")));
+            let all = Municipalities::open(place, clock).expect("an installation");
+            all.add(&slug, "Prøvekommunen", None).expect("a municipality");
+            Fresh {
+                all,
+                slug: slug.clone(),
+                folder,
+            }
+        })
+        .collect()
+}
