@@ -3,7 +3,7 @@
 use crate::codes::PARTNERSHIP_KIND;
 use crate::codes::PARTNERSHIP_STATE;
 use records::Record;
-use records::field::{choice, int, long_text, partial_date, reference, text};
+use records::field::{choice, long_text, partial_date, reference, text, year};
 
 /// A company's cooperation with a social enterprise, with its expected effects and world goals.
 pub static PARTNERSHIP: Record = Record {
@@ -21,7 +21,7 @@ pub static PARTNERSHIP: Record = Record {
         text("other_parties"),
         choice("kind", &PARTNERSHIP_KIND).required().listed(),
         choice("state", &PARTNERSHIP_STATE).required().listed(),
-        int("reported_for_year").listed(),
+        year("reported_for_year").listed(),
         partial_date("started").listed(),
         partial_date("extended"),
         partial_date("planned_until"),

@@ -1,7 +1,7 @@
 //! A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
 
 use records::Record;
-use records::field::{int, long_text, partial_date, reference, text, yes_no};
+use records::field::{int, long_text, partial_date, reference, text, year, yes_no};
 
 /// A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
 pub static EVALUATION_ROUND: Record = Record {
@@ -15,7 +15,7 @@ pub static EVALUATION_ROUND: Record = Record {
         text("title").required().listed().searched(),
         reference("agreement", "agreement").required().listed(),
         int("number").required().listed(),
-        int("reported_in").required().listed(),
+        year("reported_in").required().listed(),
         partial_date("cutoff").listed(),
         text("cutoff_label"),
         yes_no("cumulative").required(),

@@ -56,6 +56,7 @@ fn what(field: &Field) -> String {
         Kind::Date => "a day: 2020-04-30".to_owned(),
         Kind::PartialDate => "a year, month or day: 2019, 2019-09, 2019-09-12".to_owned(),
         Kind::Int => "a whole number".to_owned(),
+        Kind::Year => "a year: 2019".to_owned(),
         Kind::Decimal => "a number: 3,5 or 3.5".to_owned(),
         Kind::Money => "kroner: 486573 or 486.573,50".to_owned(),
         Kind::Bool => "true or false".to_owned(),

@@ -3,7 +3,7 @@
 use crate::codes::FUNDING_EVENT;
 use crate::codes::FUNDING_KIND;
 use records::Record;
-use records::field::{choice, int, long_text, money, partial_date, reference, text, yes_no};
+use records::field::{choice, long_text, money, partial_date, reference, text, year, yes_no};
 
 /// A grant or donation received, or an extension of one. No amount where none is known.
 pub static FUNDING_RECEIVED: Record = Record {
@@ -19,7 +19,7 @@ pub static FUNDING_RECEIVED: Record = Record {
         choice("kind", &FUNDING_KIND).required().listed(),
         text("purpose").searched(),
         money("amount").listed(),
-        int("year").required().listed(),
+        year("year").required().listed(),
         choice("event", &FUNDING_EVENT).required().listed(),
         yes_no("anonymous"),
         yes_no("in_kind"),

@@ -1,7 +1,7 @@
 //! A positive story, linked to what it tells of; about one person only with consent.
 
 use records::Record;
-use records::field::{int, long_text, reference, text, yes_no};
+use records::field::{int, long_text, reference, text, year, yes_no};
 
 /// A positive story, linked to what it tells of; about one person only with consent.
 pub static STORY: Record = Record {
@@ -13,7 +13,7 @@ pub static STORY: Record = Record {
     editable: false,
     fields: &[
         text("title").required().listed().searched(),
-        int("year").required().listed(),
+        year("year").required().listed(),
         reference("organisation", "organisation").listed(),
         long_text("text").required().searched(),
         yes_no("about_one_person"),

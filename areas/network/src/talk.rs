@@ -2,7 +2,7 @@
 
 use crate::codes::TALK_SETTING;
 use records::Record;
-use records::field::{choice, int, reference, text};
+use records::field::{choice, reference, text, year};
 
 /// A talk or presentation, by role, never by name.
 pub static TALK: Record = Record {
@@ -14,7 +14,7 @@ pub static TALK: Record = Record {
     editable: false,
     fields: &[
         text("topic").required().listed().searched(),
-        int("year").required().listed(),
+        year("year").required().listed(),
         text("speaker_role").listed(),
         reference("organisation", "organisation").listed(),
         choice("setting", &TALK_SETTING).required().listed(),

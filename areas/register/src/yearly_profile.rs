@@ -2,7 +2,7 @@
 
 use crate::codes::TEXT_STATE;
 use records::Record;
-use records::field::{choice, int, long_text, reference};
+use records::field::{choice, long_text, reference, year};
 
 /// An organisation's contribution to one year's report: what happened, what comes.
 pub static YEARLY_PROFILE: Record = Record {
@@ -14,7 +14,7 @@ pub static YEARLY_PROFILE: Record = Record {
     editable: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
-        int("year").required().listed(),
+        year("year").required().listed(),
         long_text("this_year").searched(),
         long_text("next_year").searched(),
         choice("state", &TEXT_STATE).required().listed(),

@@ -3,7 +3,7 @@
 use crate::codes::REPORT_KIND;
 use crate::codes::REPORT_STATE;
 use records::Record;
-use records::field::{choice, date, int, long_text, reference, text};
+use records::field::{choice, date, long_text, reference, text, year};
 
 /// A report: the annual report, the mid-year status or the short note, over a period (both days included).
 pub static REPORT: Record = Record {
@@ -16,7 +16,7 @@ pub static REPORT: Record = Record {
     fields: &[
         text("title").required().listed().searched(),
         choice("kind", &REPORT_KIND).required().listed(),
-        int("year").required().listed(),
+        year("year").required().listed(),
         date("period_from").required().listed(),
         date("period_to").required().listed(),
         date("as_of").listed(),

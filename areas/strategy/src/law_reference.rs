@@ -1,7 +1,7 @@
 //! A law, agreement or decision the report rests on, with its validity.
 
 use records::Record;
-use records::field::{int, long_text, partial_date, text};
+use records::field::{long_text, partial_date, text, year};
 
 /// A law, agreement or decision the report rests on, with its validity.
 pub static LAW_REFERENCE: Record = Record {
@@ -14,7 +14,7 @@ pub static LAW_REFERENCE: Record = Record {
     fields: &[
         text("title").required().listed().searched(),
         text("provision").listed(),
-        int("year").listed(),
+        year("year").listed(),
         partial_date("valid_from").listed(),
         partial_date("valid_until").listed(),
         text("used_in").listed(),

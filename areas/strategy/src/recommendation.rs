@@ -2,7 +2,7 @@
 
 use crate::codes::RECOMMENDATION_STATE;
 use records::Record;
-use records::field::{choice, int, long_text, reference, text};
+use records::field::{choice, int, long_text, reference, text, year};
 
 /// A recommendation to the politicians, and what became of it.
 pub static RECOMMENDATION: Record = Record {
@@ -14,7 +14,7 @@ pub static RECOMMENDATION: Record = Record {
     editable: true,
     fields: &[
         long_text("text").required().listed().searched(),
-        int("report_year").required().listed(),
+        year("report_year").required().listed(),
         reference("point", "strategy_point").listed(),
         text("topic").listed().searched(),
         int("position"),

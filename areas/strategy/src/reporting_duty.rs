@@ -2,7 +2,7 @@
 
 use crate::codes::DUTY_STATE;
 use records::Record;
-use records::field::{choice, int, long_text, partial_date, text};
+use records::field::{choice, long_text, partial_date, text, year};
 
 /// Something that must be delivered, when, to whom, and whether it was.
 pub static REPORTING_DUTY: Record = Record {
@@ -15,7 +15,7 @@ pub static REPORTING_DUTY: Record = Record {
     fields: &[
         text("title").required().listed().searched(),
         long_text("rule").required(),
-        int("year").listed(),
+        year("year").listed(),
         partial_date("due").listed(),
         partial_date("delivered").listed(),
         text("recipient"),

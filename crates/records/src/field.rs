@@ -15,6 +15,8 @@ pub enum Kind {
     PartialDate,
     /// A whole number.
     Int,
+    /// A calendar year, shown without a thousands mark.
+    Year,
     /// A decimal number, held as a plain text with a point.
     Decimal,
     /// An amount, held as whole øre and typed as kroner.
@@ -107,6 +109,10 @@ pub const fn partial_date(name: &'static str) -> Field {
 /// A whole number.
 pub const fn int(name: &'static str) -> Field {
     Field::new(name, Kind::Int)
+}
+/// A calendar year.
+pub const fn year(name: &'static str) -> Field {
+    Field::new(name, Kind::Year)
 }
 /// A decimal number.
 pub const fn decimal(name: &'static str) -> Field {

@@ -42,7 +42,7 @@ fn message_for_missing(field: &Field) -> &'static str {
         Kind::Choice(_) | Kind::Choices(_) | Kind::Ref(_) => "error-choose",
         Kind::Date => "error-write-date",
         Kind::PartialDate => "error-write-partial-date",
-        Kind::Int | Kind::Decimal => "error-write-number",
+        Kind::Int | Kind::Year | Kind::Decimal => "error-write-number",
         Kind::Money => "error-write-money",
         Kind::Text | Kind::LongText | Kind::Bool | Kind::Url | Kind::Cvr => "error-write-text",
     }
@@ -76,6 +76,12 @@ fn one(
             .map(|date| Value::Text(date.to_string()))
             .ok_or("error-partial-date"),
         Kind::Int => whole(text).map(Value::Int).ok_or("error-number"),
+        Kind::Year => text
+            .parse()
+            .ok()
+            .filter(|year| (1800..=2200).contains(year))
+            .map(Value::Int)
+            .ok_or("error-year"),
         Kind::Decimal => decimal(text).map(Value::Text).ok_or("error-number"),
         Kind::Money => money::parse_typed(text)
             .map(|ore| Value::Int(ore.0))

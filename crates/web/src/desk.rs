@@ -103,7 +103,11 @@ pub struct OpenDesk<'a> {
 
 impl<'a> OpenDesk<'a> {
     pub(crate) fn new(visit: &'a Visit, tx: &'a Tx<'a>) -> Result<Self, Failure> {
-        Ok(Self { tx, settings: settings(tx)?, visit })
+        Ok(Self {
+            tx,
+            settings: settings(tx)?,
+            visit,
+        })
     }
 
     /// The language the visitor reads.
@@ -113,7 +117,10 @@ impl<'a> OpenDesk<'a> {
 
     /// The words in that language.
     pub fn words(&self) -> Words<'a> {
-        Words { texts: &self.visit.app.texts, lang: self.visit.lang }
+        Words {
+            texts: &self.visit.app.texts,
+            lang: self.visit.lang,
+        }
     }
 
     /// The address of a page of this municipality; `path` starts with `/`.

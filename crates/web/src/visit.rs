@@ -75,7 +75,8 @@ impl Visit {
         F: FnOnce(&OpenDesk<'_>) -> Result<Answer, Failure> + Send + 'static,
     {
         let database = Arc::clone(&self.here.database);
-        self.run(move |visit| database.read("web", |tx| work(&OpenDesk::new(visit, tx)?))).await
+        self.run(move |visit| database.read("web", |tx| work(&OpenDesk::new(visit, tx)?)))
+            .await
     }
 
     /// Runs an act that changes something, in a task that outlives a visitor who goes away. The closure may run

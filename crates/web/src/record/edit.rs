@@ -234,7 +234,7 @@ fn input(
         Kind::Choice(list) => ("select", codes(desk, list, &value)),
         Kind::Ref(other) => ("select", rows(desk, other, &value)?),
         Kind::Choices(_) | Kind::Text | Kind::PartialDate | Kind::Url | Kind::Cvr => ("text", Vec::new()),
-        Kind::Int | Kind::Decimal | Kind::Money => ("number", Vec::new()),
+        Kind::Int | Kind::Year | Kind::Decimal | Kind::Money => ("number", Vec::new()),
     };
     let hint = desk.words().opt(&format!("{id}-hint"));
     Ok(Input {
