@@ -139,12 +139,20 @@ impl Spot {
 pub(super) struct Draft(Finding);
 
 impl Draft {
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are handed in as they stand"
+    )]
     pub(super) fn values(mut self, stated: impl ToString, computed: impl ToString) -> Self {
         self.0.stated = Some(stated.to_string());
         self.0.computed = Some(computed.to_string());
         self
     }
 
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are handed in as they stand"
+    )]
     pub(super) fn stated(mut self, stated: impl ToString) -> Self {
         self.0.stated = Some(stated.to_string());
         self

@@ -24,7 +24,7 @@ pub(super) fn find(material: &Material, hidden: &[HiddenFigure]) -> Vec<Finding>
             "Tallet bliver skjult i den offentlige udgave.",
             "The figure will be hidden in the public edition.",
         );
-        told.place = figure.place.clone();
+        told.place.clone_from(&figure.place);
         told.mend = None;
         told
     });

@@ -24,6 +24,7 @@ mod number_scan;
 mod number_words;
 mod offers;
 mod overlapping_categories;
+mod parts_of_figures;
 mod plans_cover;
 mod product;
 mod records;
@@ -90,6 +91,7 @@ const READING: &[Reading] = &[
     capacity::find,
     date_order::find,
     goal_claim::find,
+    parts_of_figures::find,
     ended_partner::find,
     wordings::find,
     consent::find,

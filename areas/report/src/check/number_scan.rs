@@ -43,7 +43,7 @@ pub(super) fn numbers(text: &str) -> Vec<Typed> {
                     joined = joined.map(|(_, reference)| (token.end, reference));
                 }
                 Digits::NotAFigure => joined = Some((token.end, false)),
-                Digits::Number(value) => found.push(typed(text, token.text, token.end, value, false)),
+                Digits::Number(value) => found.push(number(text, token.text, token.end, value, false)),
                 Digits::InAWord => {}
             }
             continue;
@@ -68,14 +68,14 @@ pub(super) fn numbers(text: &str) -> Vec<Typed> {
 }
 
 fn from_word(text: &str, written: &str, end: usize, word: Word) -> Typed {
-    typed(text, written, end, Decimal::whole(word.value), word.vague)
+    number(text, written, end, Decimal::whole(word.value), word.vague)
 }
 
-fn typed(text: &str, written: &str, end: usize, value: Decimal, vague: bool) -> Typed {
+fn number(text: &str, written: &str, end: usize, worth: Decimal, vague: bool) -> Typed {
     let after = text[end..].trim_start_matches([' ', '\u{a0}']).to_lowercase();
     Typed {
         written: written.to_owned(),
-        value,
+        value: worth,
         percent: ["%", "pct", "procent", "percent"]
             .iter()
             .any(|sign| after.starts_with(sign)),

@@ -16,8 +16,10 @@ pub(crate) struct Outcome {
 }
 
 /// A rate of a round.
+#[allow(clippy::struct_field_names, reason = "the column is called that")]
 pub(crate) struct Rate {
     pub(super) spot: Spot,
+    /// `positive` or `stopped`.
     pub(crate) rate: String,
     pub(crate) categories: Vec<String>,
     pub(super) percent: Option<String>,

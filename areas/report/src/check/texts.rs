@@ -6,7 +6,7 @@ use super::finding::Spot;
 use super::material::Material;
 
 /// One text of one row.
-pub(super) struct Text {
+pub(super) struct Printed {
     pub(super) spot: Spot,
     /// The field it stands in.
     pub(super) field: &'static str,
@@ -92,7 +92,7 @@ const SOURCES: &[Source] = &[
 ];
 
 /// Every text of the report that is not empty.
-pub(super) fn read(tx: &Tx, material: &Material) -> Result<Vec<Text>> {
+pub(super) fn read(tx: &Tx, material: &Material) -> Result<Vec<Printed>> {
     let asked = [material.report.id.as_str().into(), material.report.year.into()];
     let mut texts = Vec::new();
     for source in SOURCES {
@@ -108,13 +108,13 @@ pub(super) fn read(tx: &Tx, material: &Material) -> Result<Vec<Text>> {
     Ok(texts)
 }
 
-fn one(source: &Source, field: &'static str, text: String, row: &Row) -> Result<Text> {
+fn one(source: &Source, field: &'static str, text: String, row: &Row) -> Result<Printed> {
     let days = row.opt_date("period_from")?.zip(row.opt_date("period_to")?);
     let times = Times {
         period: days.and_then(|(from, to)| kernel::Period::of_days(from, to).ok()),
         as_of: row.opt_date("as_of")?,
     };
-    Ok(Text {
+    Ok(Printed {
         spot: Spot::read(source.record, row)?,
         field,
         text,

@@ -13,13 +13,13 @@ use super::material::Material;
 use super::number_scan::{self, Typed};
 use super::number_words;
 use super::offers::Offers;
-use super::texts::{self, Text};
+use super::texts::{self, Printed};
 use crate::markup::{Span, spans};
 
 /// Every typed number of every text.
 pub(super) fn find(tx: &Tx, material: &Material) -> Result<Vec<Finding>, CheckError> {
     let names = names(tx)?;
-    let mut found: Vec<(Text, Vec<Typed>)> = Vec::new();
+    let mut found: Vec<(Printed, Vec<Typed>)> = Vec::new();
     for text in texts::read(tx, material)? {
         let numbers = number_scan::numbers(&without_names(&typed(&text.text), &names));
         if !numbers.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn find(tx: &Tx, material: &Material) -> Result<Vec<Finding>, CheckEr
         .collect())
 }
 
-fn of_text(text: &Text, numbers: &[Typed], offers: &Offers) -> Vec<Finding> {
+fn of_text(text: &Printed, numbers: &[Typed], offers: &Offers) -> Vec<Finding> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let mut findings = Vec::new();
     for number in numbers {

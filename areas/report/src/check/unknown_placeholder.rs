@@ -12,7 +12,7 @@ use store::Tx;
 use super::CheckError;
 use super::finding::Finding;
 use super::material::Material;
-use super::texts::{self, Text};
+use super::texts::{self, Printed};
 use crate::markup::placeholder::{block, placeholder};
 use crate::markup::{FigureCall, Placeholder, Span, When, spans};
 
@@ -50,7 +50,7 @@ fn stray_brace(words: &str) -> Option<Problem> {
     words.contains(['{', '}']).then_some(Problem::Unknown)
 }
 
-fn told(text: &Text, written: &str, problem: &Problem) -> Finding {
+fn told(text: &Printed, written: &str, problem: &Problem) -> Finding {
     let written: String = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let written: String = written.chars().take(80).collect();
     let subject = format!("{}|{written}", text.field);
@@ -101,7 +101,7 @@ impl Known {
         &mut self,
         tx: &Tx,
         material: &Material,
-        text: &Text,
+        text: &Printed,
         inner: &str,
     ) -> Result<Option<Problem>, CheckError> {
         let call = match placeholder(inner) {
@@ -144,7 +144,7 @@ impl Known {
 }
 
 /// The time of a placeholder: its own, else its section's, else the report's.
-fn asked(material: &Material, text: &Text, call: &FigureCall) -> Asked {
+fn asked(material: &Material, text: &Printed, call: &FigureCall) -> Asked {
     let own = text.section.as_ref();
     let period = own
         .and_then(|times| times.period)

@@ -110,19 +110,19 @@ fn paused_days(span: Period, own: &[Period], of_host: &[Period]) -> i64 {
         })
         .collect();
     pauses.sort();
-    let mut paused = 0;
+    let mut sum = 0;
     let mut reached = span.first();
     for pause in pauses {
         if let Ok(part) = Period::of_days(pause.first().max(reached), pause.last()) {
-            paused += days(part);
+            sum += days(part);
             reached = part.until();
         }
     }
-    paused
+    sum
 }
 
 fn days(period: Period) -> i64 {
-    i64::from(period.first().duration_until(period.until()).as_hours() / 24)
+    period.first().duration_until(period.until()).as_hours() / 24
 }
 
 fn pauses(tx: &Tx, until: Date) -> Result<Pauses, CheckError> {

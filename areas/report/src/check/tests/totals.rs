@@ -143,10 +143,10 @@ fn stated_money_is_never_less_than_its_known_amounts() {
     on_every_engine(|town| {
         town.programme()
             .total("funding.received", "recipient=host year=2019", 2019, "50000");
-        grant(town, "a", Some(30_000_00));
+        grant(town, "a", Some(3_000_000));
         grant(town, "b", None);
         assert!(town.found("list_length").is_empty(), "one amount is not known");
-        grant(town, "c", Some(20_000_50));
+        grant(town, "c", Some(2_000_050));
         assert_eq!(town.found("list_length"), [red("50000", "50000.5")]);
         town.run("delete from funding_received where amount is null", &[]);
         town.run("update funding_received set amount = 2000000 where id = 'c'", &[]);
@@ -195,5 +195,33 @@ fn effective_hours_are_the_product_of_their_factors() {
         );
         town.run("update progression_step set stated_effective_hours = '3.5'", &[]);
         assert_eq!(town.found("product"), [red("3.5", "3.6")]);
+    });
+}
+
+#[test]
+fn key_figures_that_are_parts_are_no_more_than_their_whole() {
+    on_every_engine(|town| {
+        town.programme().round(4, 8, &[("stopped", 8)]);
+        for (key, value) in [("foer", "4"), ("siden", "4")] {
+            town.add(
+                "key_figure",
+                key,
+                &[
+                    ("title", key.into()),
+                    ("value", value.into()),
+                    ("precision", "exact".into()),
+                    ("unit", "deltagere".into()),
+                    (
+                        "part_of",
+                        "outcome.count agreement=haven category=stopped round=4".into(),
+                    ),
+                ],
+            );
+        }
+        assert!(town.found("whole_and_parts").is_empty());
+        town.run("update key_figure set value = '5' where id = 'siden'", &[]);
+        assert_eq!(town.found("whole_and_parts"), [red("8", "9")]);
+        town.run("update key_figure set part_of = 'intet'", &[]);
+        assert_eq!(town.found("unknown_placeholder").len(), 1);
     });
 }
