@@ -162,6 +162,9 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             let Some((table, row)) = parse(&text)? else {
                 continue;
             };
+            if waiting.first().is_some_and(|(of, _)| *of != table) {
+                restored += insert_waiting(tx, std::mem::take(&mut waiting))?;
+            }
             if self_reference(&table)
                 .is_some_and(|column| row.get(column).is_some_and(|value| !value.is_null()))
             {

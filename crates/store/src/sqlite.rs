@@ -67,12 +67,7 @@ fn prepare(connection: &Connection) -> Result<()> {
 
 pub(crate) fn query(connection: &Connection, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let columns = Arc::new(
-        statement
-            .column_names()
-            .map(str::to_owned)
-            .collect::<Vec<_>>(),
-    );
+    let columns = Arc::new(statement.column_names().map(str::to_owned).collect::<Vec<_>>());
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -10,6 +10,8 @@ pub struct Html {
     pub location: Option<String>,
     /// The raw text.
     pub text: String,
+    /// The raw bytes, for files.
+    pub bytes: Vec<u8>,
 }
 
 impl Html {

@@ -8,6 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use store::Database;
+use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 use web::account;
 
@@ -15,6 +16,7 @@ use crate::{Engine, Html, engine};
 
 /// The application on one engine, with a signed-in consultant.
 pub struct TestApp {
+    runtime: Arc<Runtime>,
     router: Router,
     base: String,
     cookie: String,
@@ -43,6 +45,7 @@ impl TestApp {
             .expect("a signed-in consultant");
         let app = server::app::new(municipalities).expect("the application");
         Self {
+            runtime: Arc::new(Runtime::new().expect("a runtime")),
             router: server::app::router(&app),
             base: format!("/{}", engine.slug()),
             cookie: format!("fodfaeste={word}"),
@@ -53,6 +56,7 @@ impl TestApp {
     /// The same application, seen by somebody who is not signed in.
     pub fn stranger(&self) -> Self {
         Self {
+            runtime: Arc::clone(&self.runtime),
             router: self.router.clone(),
             base: self.base.clone(),
             cookie: String::new(),
@@ -61,13 +65,13 @@ impl TestApp {
     }
 
     /// Opens a page; `path` starts with `/` inside the municipality.
-    pub async fn opens(&self, path: &str) -> Html {
+    pub fn opens(&self, path: &str) -> Html {
         let request = Request::get(format!("{}{path}", self.base)).header(header::COOKIE, &self.cookie);
-        self.send(request.body(Body::empty()).expect("a request")).await
+        self.send(request.body(Body::empty()).expect("a request"))
     }
 
     /// Sends a form.
-    pub async fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Html {
+    pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Html {
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", web::encode(value)))
@@ -77,37 +81,38 @@ impl TestApp {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::from(body.join("&"))).expect("a request"))
-            .await
     }
 
     /// Sends any request; the path is whole.
-    pub async fn send(&self, request: Request<Body>) -> Html {
-        let response = self
-            .router
-            .clone()
-            .oneshot(request)
-            .await
-            .expect("the router never fails");
-        let status = response.status().as_u16();
-        let location = response
-            .headers()
-            .get(header::LOCATION)
-            .map(|to| to.to_str().expect("plain").to_owned());
-        let bytes = axum::body::to_bytes(response.into_body(), 100_000_000)
-            .await
-            .expect("a body");
-        Html {
-            status,
-            location,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+    pub fn send(&self, request: Request<Body>) -> Html {
+        self.runtime.block_on(async {
+            let response = self
+                .router
+                .clone()
+                .oneshot(request)
+                .await
+                .expect("the router never fails");
+            let status = response.status().as_u16();
+            let location = response
+                .headers()
+                .get(header::LOCATION)
+                .map(|to| to.to_str().expect("plain").to_owned());
+            let bytes = axum::body::to_bytes(response.into_body(), 100_000_000)
+                .await
+                .expect("a body");
+            Html {
+                status,
+                location,
+                text: String::from_utf8_lossy(&bytes).into_owned(),
+                bytes: bytes.to_vec(),
+            }
+        })
     }
 
     /// Follows a redirect.
-    pub async fn follows(&self, page: &Html) -> Html {
+    pub fn follows(&self, page: &Html) -> Html {
         let to = page.location.as_deref().expect("a redirect");
         self.opens(to.strip_prefix(&self.base).expect("inside the municipality"))
-            .await
     }
 
     /// The municipality's root in addresses.

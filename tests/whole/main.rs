@@ -1,0 +1,17 @@
+//! What crosses areas: every page, every text, the example, loading, the command line; on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "a test stops where it fails, and reads its environment"
+)]
+
+mod command_line;
+mod declarations;
+mod every_page;
+mod example;
+mod loading;
+mod record_pages;
+mod sign_in;
+mod statements;
+mod texts;
