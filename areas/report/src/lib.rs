@@ -1,10 +1,18 @@
 //! AREA report
 
+pub mod audience;
+pub mod blocks;
+pub mod check;
 pub mod codes;
+pub mod compose;
+pub mod edition;
+pub mod markup;
+pub mod protect;
 pub mod report;
 pub mod report_section;
 pub mod stated_order;
 pub mod stated_total;
+pub mod web_edition;
 
 use records::Record;
 
