@@ -13,6 +13,7 @@ pub static AGREEMENT: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: true,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").required().listed(),

@@ -11,6 +11,7 @@ pub static AGREEMENT_PAUSE: Record = Record {
     title: "agreement",
     sorted_by: "-paused_from",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         date("paused_from").required().listed(),

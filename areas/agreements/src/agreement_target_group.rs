@@ -12,6 +12,7 @@ pub static AGREEMENT_TARGET_GROUP: Record = Record {
     title: "agreement",
     sorted_by: "agreement",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         choice("target_group", &TARGET_GROUP).required().listed(),

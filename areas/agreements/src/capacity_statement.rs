@@ -11,6 +11,7 @@ pub static CAPACITY_STATEMENT: Record = Record {
     title: "agreement",
     sorted_by: "as_of",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         partial_date("as_of").required().listed(),

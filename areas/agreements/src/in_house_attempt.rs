@@ -12,6 +12,7 @@ pub static IN_HOUSE_ATTEMPT: Record = Record {
     title: "title",
     sorted_by: "position",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         int("position").required().listed(),

@@ -13,6 +13,7 @@ pub static PARTNERSHIP: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("enterprise", "organisation").required().listed(),

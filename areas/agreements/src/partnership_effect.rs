@@ -11,6 +11,7 @@ pub static PARTNERSHIP_EFFECT: Record = Record {
     title: "indicator",
     sorted_by: "indicator",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("partnership", "partnership").required().listed(),
         text("indicator").required().listed().searched(),

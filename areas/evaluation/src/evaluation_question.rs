@@ -11,6 +11,7 @@ pub static EVALUATION_QUESTION: Record = Record {
     title: "question_da",
     sorted_by: "number",
     editable: false,
+    own_pages: false,
     fields: &[
         int("number").required().listed(),
         int("list_version").required().listed(),

@@ -11,6 +11,7 @@ pub static EVALUATION_ROUND: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("agreement", "agreement").required().listed(),

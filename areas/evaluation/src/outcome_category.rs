@@ -11,6 +11,7 @@ pub static OUTCOME_CATEGORY: Record = Record {
     title: "code",
     sorted_by: "position",
     editable: false,
+    own_pages: false,
     fields: &[
         text("code").required().listed().searched(),
         text("label_da").required().listed().searched(),

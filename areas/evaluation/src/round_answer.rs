@@ -11,6 +11,7 @@ pub static ROUND_ANSWER: Record = Record {
     title: "round",
     sorted_by: "question_number",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         int("question_number").required().listed(),

@@ -11,6 +11,7 @@ pub static ROUND_OUTCOME: Record = Record {
     title: "category",
     sorted_by: "category",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         text("category").required().listed(),

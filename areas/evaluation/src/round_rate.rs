@@ -12,6 +12,7 @@ pub static ROUND_RATE: Record = Record {
     title: "rate",
     sorted_by: "rate",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         choice("rate", &RATE).required().listed(),

@@ -12,6 +12,7 @@ pub static APPLICATION: Record = Record {
     title: "title",
     sorted_by: "-sent_on",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("applicant", "organisation").required().listed(),

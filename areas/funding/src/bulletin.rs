@@ -11,6 +11,7 @@ pub static BULLETIN: Record = Record {
     title: "sent_on",
     sorted_by: "-sent_on",
     editable: false,
+    own_pages: false,
     fields: &[
         date("sent_on").required().listed(),
         text("title").required().listed().searched(),

@@ -11,6 +11,7 @@ pub static FUNDING_OPPORTUNITY: Record = Record {
     title: "title",
     sorted_by: "deadline",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         text("funder").listed().searched(),

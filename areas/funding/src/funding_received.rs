@@ -13,6 +13,7 @@ pub static FUNDING_RECEIVED: Record = Record {
     title: "donor",
     sorted_by: "donor",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("recipient", "organisation").required().listed(),
         text("donor").required().listed().searched(),

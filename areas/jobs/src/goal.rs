@@ -12,6 +12,7 @@ pub static GOAL: Record = Record {
     title: "title",
     sorted_by: "position",
     editable: true,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         text("measure").listed(),

@@ -13,6 +13,7 @@ pub static JOB: Record = Record {
     title: "organisation",
     sorted_by: "-began_on",
     editable: true,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         choice("kind", &JOB_TYPE).required().listed(),

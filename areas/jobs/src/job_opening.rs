@@ -11,6 +11,7 @@ pub static JOB_OPENING: Record = Record {
     title: "title",
     sorted_by: "expected",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").listed(),

@@ -13,6 +13,7 @@ pub static ACTIVITY: Record = Record {
     title: "title",
     sorted_by: "-happened",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         choice("kind", &ACTIVITY_KIND).required().listed(),

@@ -11,6 +11,7 @@ pub static CAMPAIGN: Record = Record {
     title: "name",
     sorted_by: "name",
     editable: false,
+    own_pages: false,
     fields: &[
         text("name").required().listed().searched(),
         text("channel").listed(),

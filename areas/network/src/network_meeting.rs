@@ -12,6 +12,7 @@ pub static NETWORK_MEETING: Record = Record {
     title: "title",
     sorted_by: "-held_on",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("held_on").listed(),

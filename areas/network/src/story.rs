@@ -11,6 +11,7 @@ pub static STORY: Record = Record {
     title: "title",
     sorted_by: "position",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         year("year").required().listed(),

@@ -12,6 +12,7 @@ pub static TALK: Record = Record {
     title: "topic",
     sorted_by: "topic",
     editable: false,
+    own_pages: false,
     fields: &[
         text("topic").required().listed().searched(),
         year("year").required().listed(),

@@ -12,6 +12,7 @@ pub static ATTENDANCE_DAY: Record = Record {
     title: "placement",
     sorted_by: "-day",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("placement", "placement").required().listed(),
         date("day").required().listed(),

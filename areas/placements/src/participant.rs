@@ -12,6 +12,7 @@ pub static PARTICIPANT: Record = Record {
     title: "reference",
     sorted_by: "reference",
     editable: false,
+    own_pages: false,
     fields: &[
         text("reference").required().listed().searched(),
         choice("target_group", &TARGET_GROUP).listed(),

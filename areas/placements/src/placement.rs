@@ -12,6 +12,7 @@ pub static PLACEMENT: Record = Record {
     title: "reference",
     sorted_by: "-started_on",
     editable: false,
+    own_pages: false,
     fields: &[
         text("reference").required().listed().searched(),
         reference("participant", "participant").required().listed(),

@@ -11,6 +11,7 @@ pub static PLACEMENT_PAUSE: Record = Record {
     title: "placement",
     sorted_by: "paused_from",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("placement", "placement").required().listed(),
         date("paused_from").required().listed(),

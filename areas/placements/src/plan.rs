@@ -11,6 +11,7 @@ pub static PLAN: Record = Record {
     title: "placement",
     sorted_by: "-made_on",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("placement", "placement").required().listed(),
         date("made_on").required().listed(),

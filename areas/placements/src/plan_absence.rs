@@ -12,6 +12,7 @@ pub static PLAN_ABSENCE: Record = Record {
     title: "placement",
     sorted_by: "placement",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("placement", "placement").required().listed(),
         choice("reason", &PLAN_ABSENCE_REASON).required().listed(),

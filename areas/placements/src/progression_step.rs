@@ -11,6 +11,7 @@ pub static PROGRESSION_STEP: Record = Record {
     title: "subject",
     sorted_by: "day",
     editable: false,
+    own_pages: false,
     fields: &[
         text("subject").required().listed().searched(),
         reference("placement", "placement"),

@@ -11,6 +11,7 @@ pub static APPROVAL: Record = Record {
     title: "organisation",
     sorted_by: "valid_from",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("act").listed().searched(),

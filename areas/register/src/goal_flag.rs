@@ -11,6 +11,7 @@ pub static GOAL_FLAG: Record = Record {
     title: "organisation",
     sorted_by: "valid_from",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         yes_no("counts").required().listed(),

@@ -12,6 +12,7 @@ pub static KEY_FIGURE: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: true,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").listed(),
@@ -21,6 +22,7 @@ pub static KEY_FIGURE: Record = Record {
         partial_date("as_of").listed(),
         text("owner"),
         yes_no("counts_people"),
+        text("part_of"),
         long_text("note"),
     ],
 };

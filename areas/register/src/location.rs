@@ -11,6 +11,7 @@ pub static LOCATION: Record = Record {
     title: "place",
     sorted_by: "place",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("place").required().listed().searched(),

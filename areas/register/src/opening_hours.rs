@@ -12,6 +12,7 @@ pub static OPENING_HOURS: Record = Record {
     title: "organisation",
     sorted_by: "weekday",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         int("weekday").required().listed(),

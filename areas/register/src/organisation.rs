@@ -13,6 +13,7 @@ pub static ORGANISATION: Record = Record {
     title: "name",
     sorted_by: "name",
     editable: true,
+    own_pages: false,
     fields: &[
         text("name").required().listed().searched(),
         choice("kind", &ORGANISATION_KIND).required().listed(),

@@ -11,6 +11,7 @@ pub static ORGANISATION_ALIAS: Record = Record {
     title: "name",
     sorted_by: "name",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("name").required().listed().searched(),

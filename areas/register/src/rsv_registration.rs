@@ -12,6 +12,7 @@ pub static RSV_REGISTRATION: Record = Record {
     title: "organisation",
     sorted_by: "registered",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         partial_date("registered").listed(),

@@ -11,6 +11,7 @@ pub static TASK_OFFER: Record = Record {
     title: "task",
     sorted_by: "task",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("task").required().listed().searched(),

@@ -12,6 +12,7 @@ pub static YEARLY_PROFILE: Record = Record {
     title: "organisation",
     sorted_by: "-year",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         year("year").required().listed(),

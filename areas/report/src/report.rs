@@ -13,6 +13,7 @@ pub static REPORT: Record = Record {
     title: "title",
     sorted_by: "-year",
     editable: false,
+    own_pages: true,
     fields: &[
         text("title").required().listed().searched(),
         choice("kind", &REPORT_KIND).required().listed(),

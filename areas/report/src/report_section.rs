@@ -13,6 +13,7 @@ pub static REPORT_SECTION: Record = Record {
     title: "title",
     sorted_by: "position",
     editable: false,
+    own_pages: true,
     fields: &[
         reference("report", "report").required().listed(),
         text("title").required().listed().searched(),

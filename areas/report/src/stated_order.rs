@@ -11,6 +11,7 @@ pub static STATED_ORDER: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         text("earlier_label").required(),

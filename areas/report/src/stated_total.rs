@@ -11,6 +11,7 @@ pub static STATED_TOTAL: Record = Record {
     title: "measure",
     sorted_by: "period_from",
     editable: true,
+    own_pages: false,
     fields: &[
         text("measure").required().listed().searched(),
         text("dimensions").listed().searched(),

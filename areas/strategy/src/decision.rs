@@ -11,6 +11,7 @@ pub static DECISION: Record = Record {
     title: "title",
     sorted_by: "-decided",
     editable: true,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         text("body").required().listed().searched(),

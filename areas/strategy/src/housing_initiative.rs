@@ -11,6 +11,7 @@ pub static HOUSING_INITIATIVE: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         reference("plan", "housing_plan").listed(),

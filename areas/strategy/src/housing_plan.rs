@@ -11,6 +11,7 @@ pub static HOUSING_PLAN: Record = Record {
     title: "name",
     sorted_by: "name",
     editable: false,
+    own_pages: false,
     fields: &[
         text("name").required().listed().searched(),
         partial_date("valid_until").listed(),

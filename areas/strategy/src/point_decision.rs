@@ -11,6 +11,7 @@ pub static POINT_DECISION: Record = Record {
     title: "point",
     sorted_by: "point",
     editable: false,
+    own_pages: false,
     fields: &[
         reference("point", "strategy_point").required().listed(),
         reference("decision", "decision").required().listed(),

@@ -11,6 +11,7 @@ pub static PRIZE: Record = Record {
     title: "title",
     sorted_by: "received_on",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("received_on").listed(),

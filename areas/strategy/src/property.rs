@@ -12,6 +12,7 @@ pub static PROPERTY: Record = Record {
     title: "name",
     sorted_by: "name",
     editable: false,
+    own_pages: false,
     fields: &[
         text("name").required().listed().searched(),
         text("use_idea"),

@@ -12,6 +12,7 @@ pub static RECOMMENDATION: Record = Record {
     title: "text",
     sorted_by: "-report_year",
     editable: true,
+    own_pages: false,
     fields: &[
         long_text("text").required().listed().searched(),
         year("report_year").required().listed(),

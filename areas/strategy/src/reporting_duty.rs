@@ -12,6 +12,7 @@ pub static REPORTING_DUTY: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         long_text("rule").required(),

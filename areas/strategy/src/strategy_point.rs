@@ -12,6 +12,7 @@ pub static STRATEGY_POINT: Record = Record {
     title: "title",
     sorted_by: "position",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         text("letter").listed(),

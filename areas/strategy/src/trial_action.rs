@@ -12,6 +12,7 @@ pub static TRIAL_ACTION: Record = Record {
     title: "title",
     sorted_by: "title",
     editable: false,
+    own_pages: false,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("started").listed(),

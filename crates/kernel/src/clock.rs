@@ -21,6 +21,11 @@ pub fn local_date(at: Timestamp) -> Date {
     at.to_zoned(zone).date()
 }
 
+/// Date and time of day in UTC at a moment.
+pub fn utc(at: Timestamp) -> jiff::civil::DateTime {
+    at.to_zoned(TimeZone::UTC).datetime()
+}
+
 /// The machine's own clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

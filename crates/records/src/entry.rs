@@ -259,7 +259,7 @@ fn free_key(tx: &Tx, record: &Record, values: &Kept) -> Result<String> {
         title.chars().take(60).collect()
     };
     let sql = format!("select count(*) as n from {} where key = ?1", record.name);
-    if tx.count(&sql, &[base.as_str().into()])? == 0 {
+    if base != "ny" && tx.count(&sql, &[base.as_str().into()])? == 0 {
         return Ok(base);
     }
     let tail = tx.fresh_id();

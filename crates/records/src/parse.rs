@@ -192,6 +192,7 @@ mod tests {
         title: "name",
         sorted_by: "name",
         editable: true,
+        own_pages: false,
         fields: &FIELDS,
     };
 

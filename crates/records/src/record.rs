@@ -18,6 +18,8 @@ pub struct Record {
     pub sorted_by: &'static str,
     /// May it be created and edited on its pages? Others are loaded and read.
     pub editable: bool,
+    /// Does its area give it pages of its own? Then it gets none from its declaration.
+    pub own_pages: bool,
     /// The fields, in the order of the form.
     pub fields: &'static [Field],
 }

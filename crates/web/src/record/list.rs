@@ -191,7 +191,8 @@ fn head(desk: &Desk, noun: &Record, field: &Field, asked: &list::Asked, sort: &(
 /// The nouns of the same area that have rows or can be created, with their counts.
 fn tabs(desk: &Desk, noun: &Record) -> Result<Vec<Tab>, Failure> {
     let mut tabs = Vec::new();
-    let nouns = desk.app().nouns_of(noun.area);
+    let mut nouns = desk.app().nouns_of(noun.area);
+    nouns.retain(|other| !other.own_pages);
     let counts = records::entry::counts(desk.tx, &nouns)?;
     for (other, count) in nouns.into_iter().zip(counts) {
         let current = other.name == noun.name;

@@ -114,7 +114,7 @@ pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Title
 /// Every noun with a field that points here, at most 25 rows of each.
 fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Related>, Failure> {
     let mut all = Vec::new();
-    for other in &desk.app().nouns {
+    for other in desk.app().nouns.iter().filter(|other| !other.own_pages) {
         let pointing = other
             .fields
             .iter()
