@@ -10,6 +10,7 @@ mod rounds;
 mod texts;
 mod totals;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -23,6 +24,18 @@ static TOWNS: AtomicUsize = AtomicUsize::new(0);
 /// A municipality of its own, with one host, one agreement of eight places and one report.
 pub(super) struct Town {
     pub(super) database: Database,
+    /// The file to remove when the test is over.
+    file: Option<PathBuf>,
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for end in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+            }
+        }
+    }
 }
 
 /// Runs a test on SQLite, and on PostgreSQL when a server is named.
@@ -45,11 +58,16 @@ fn towns() -> Vec<Town> {
     );
     let path = std::env::temp_dir().join(format!("{name}.db"));
     let _ = std::fs::remove_file(&path);
-    let mut databases = vec![Database::open_sqlite(&path, clock.clone()).expect("a database file")];
+    let database = Database::open_sqlite(&path, clock.clone()).expect("a database file");
+    let mut towns = vec![Town {
+        database,
+        file: Some(path),
+    }];
     if let Ok(address) = std::env::var("FODFAESTE_TEST_POSTGRES") {
-        databases.push(Database::open_postgres(&address, &name, clock).expect("a schema"));
+        let database = Database::open_postgres(&address, &name, clock).expect("a schema");
+        towns.push(Town { database, file: None });
     }
-    databases.into_iter().map(|database| Town { database }).collect()
+    towns
 }
 
 impl Town {
