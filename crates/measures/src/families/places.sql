@@ -11,32 +11,34 @@ select
   agreement.entered as entered,
   agreement.ended as ended,
   agreement.source as source,
-  coalesce(shut.n, 0) as closed,
-  coalesce(held.recorded, 0) as recorded,
+  exists (
+    select 1
+    from agreement_pause
+    where agreement_pause.agreement = agreement.id
+      and agreement_pause.paused_from <= ?1
+      and (agreement_pause.paused_until is null or agreement_pause.paused_until > ?1)
+  ) as closed,
+  exists (
+    select 1
+    from placement
+    where placement.agreement = agreement.id
+      and placement.state not in ('draft', 'declined')
+      and (placement.started_on <= ?1 or placement.waiting_since <= ?1 or placement.referred_on <= ?1)
+  ) as recorded,
   coalesce(held.ordinary, 0) as ordinary,
   coalesce(held.extra_held, 0) as extra_held,
   coalesce(held.resting, 0) as resting,
   coalesce(held.waiting, 0) as waiting
 from agreement
 left join (
-  select agreement_pause.agreement as agreement, count(*) as n
-  from agreement_pause
-  where agreement_pause.paused_from <= ?1
-    and (agreement_pause.paused_until is null or agreement_pause.paused_until > ?1)
-  group by agreement_pause.agreement
-) as shut on shut.agreement = agreement.id
-left join (
   select
     placement.agreement as agreement,
-    count(*) as recorded,
-    sum(case when placement.started_on <= ?1 and (placement.ended_on is null or placement.ended_on > ?1)
-      and not placement.uses_extra_place then 1 else 0 end) as ordinary,
-    sum(case when placement.started_on <= ?1 and (placement.ended_on is null or placement.ended_on > ?1)
-      and placement.uses_extra_place then 1 else 0 end) as extra_held,
-    sum(case when placement.started_on <= ?1 and (placement.ended_on is null or placement.ended_on > ?1)
-      and not placement.uses_extra_place and resting.placement is not null then 1 else 0 end) as resting,
-    sum(case when placement.waiting_since <= ?1 and (placement.started_on is null or placement.started_on > ?1)
-      and (placement.ended_on is null or placement.ended_on > ?1) then 1 else 0 end) as waiting
+    sum(case when placement.started_on <= ?1 and not placement.uses_extra_place then 1 else 0 end) as ordinary,
+    sum(case when placement.started_on <= ?1 and placement.uses_extra_place then 1 else 0 end) as extra_held,
+    sum(case when placement.started_on <= ?1 and not placement.uses_extra_place
+      and resting.placement is not null then 1 else 0 end) as resting,
+    sum(case when placement.waiting_since <= ?1
+      and (placement.started_on is null or placement.started_on > ?1) then 1 else 0 end) as waiting
   from placement
   left join (
     select distinct placement_pause.placement as placement
@@ -45,7 +47,7 @@ left join (
       and (placement_pause.paused_until is null or placement_pause.paused_until > ?1)
   ) as resting on resting.placement = placement.id
   where placement.state not in ('draft', 'declined')
-    and (placement.started_on <= ?1 or placement.waiting_since <= ?1 or placement.referred_on <= ?1)
+    and coalesce(placement.ended_on, '9999') > ?1
   group by placement.agreement
 ) as held on held.agreement = agreement.id
 where agreement.places is not null

@@ -1,47 +1,40 @@
 -- One row is one span of days, from `day` until (not including) `until`, in which more placements ran under an
 -- agreement than it has places. Extra places do not count as agreed ones; agreements per year have no such limit.
 -- Only days in the period from ?1 until ?2. Source: the placements, one by one.
-select steps.key as key, steps.day as day, steps.until as until
+select agreement.key as key, steps.day as day, steps.until as until
 from (
   select
-    sums.key as key,
-    sums.places as places,
+    sums.agreement as agreement,
     sums.day as day,
-    sum(sums.step) over (partition by sums.key order by sums.day) as running,
-    lead(sums.day) over (partition by sums.key order by sums.day) as until
+    sum(sums.step) over (partition by sums.agreement order by sums.day) as running,
+    lead(sums.day) over (partition by sums.agreement order by sums.day) as until
   from (
-    select moves.key as key, moves.places as places, moves.day as day, sum(moves.step) as step
+    select moves.agreement as agreement, moves.day as day, sum(moves.step) as step
     from (
       select
-        agreement.key as key,
-        agreement.places as places,
+        placement.agreement as agreement,
         case when placement.started_on < ?1 then cast(?1 as text) else placement.started_on end as day,
         1 as step
       from placement
-      join agreement on agreement.id = placement.agreement
       where placement.state not in ('draft', 'declined')
         and placement.started_on < ?2
         and (placement.ended_on is null or placement.ended_on > ?1)
-        and agreement.places is not null
-        and not agreement.per_year
       union all
       select
-        agreement.key as key,
-        agreement.places as places,
+        placement.agreement as agreement,
         case when placement.ended_on is null or placement.ended_on > ?2 then cast(?2 as text) else placement.ended_on end as day,
         -1 as step
       from placement
-      join agreement on agreement.id = placement.agreement
       where placement.state not in ('draft', 'declined')
         and placement.started_on < ?2
         and (placement.ended_on is null or placement.ended_on > ?1)
-        and agreement.places is not null
-        and not agreement.per_year
     ) as moves
-    group by moves.key, moves.places, moves.day
+    group by moves.agreement, moves.day
   ) as sums
 ) as steps
-where steps.running > steps.places
+join agreement on agreement.id = steps.agreement
+where steps.running > agreement.places
+  and not agreement.per_year
   and steps.until is not null
-order by steps.key, steps.day
+order by agreement.key, steps.day
 limit 100000
