@@ -122,7 +122,8 @@ function sweep(folder) {
 }
 
 if (!existsSync(designSystem) || !existsSync(htmx)) stop("the web packages are missing: run `npm ci` first.");
-const style = [fontFaces(), designSystemStyle(), readFileSync(join(own, "fodfaeste.css"), "utf8")].join("\n");
+const ours = ["fodfaeste.css", "report.css"].map((name) => readFileSync(join(own, name), "utf8"));
+const style = [fontFaces(), designSystemStyle(), ...ours].join("\n");
 place("fodfaeste.css", style);
 place("fodfaeste.js", readFileSync(join(own, "fodfaeste.js")));
 place("htmx.js", readFileSync(join(htmx, "dist/htmx.min.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
