@@ -58,6 +58,7 @@ def dead_paths(paths: list[Path]) -> list[str]:
         named = [(name, Path(".")) for name in re.findall(r"`([^`\s]+)`", text) if name.split("/")[0] in roots and "/" in name]
         named += [(name, document.parent) for name in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if ":" not in name]
         for name, base in named:
+            name = name.partition("::")[0]
             # A pattern or a place to fill in is not a path.
             if re.search(r"[*<>{}…$]", name) or name.startswith(MADE):
                 continue
