@@ -23,8 +23,6 @@ fn one(figure: &Figure) -> Value {
         "denominator": figure.denominator,
         "basis": figure.basis.code(),
         "as_of": figure.as_of,
-        "period": figure.period.map(|period| period.to_string()),
-        "version": figure.version,
     });
     if let (Some(reason), Some(fields)) = (&figure.reason, row.as_object_mut()) {
         fields.insert("reason".to_owned(), Value::from(reason.words(Lang::En)));

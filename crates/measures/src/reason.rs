@@ -26,13 +26,13 @@ impl Reason {
         let text = match (self, lang) {
             (Self::CannotBeSplit { stated }, Lang::Da) => {
                 return format!(
-                    "kan ikke deles: kilden har ét tal for {}",
+                    "kan ikke deles: tallet kendes kun samlet for {}",
                     format::period(lang, *stated)
                 );
             }
             (Self::CannotBeSplit { stated }, Lang::En) => {
                 return format!(
-                    "cannot be split: the source has one total for {}",
+                    "cannot be split: it is only known for {} as a whole",
                     format::period(lang, *stated)
                 );
             }

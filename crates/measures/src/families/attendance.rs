@@ -25,7 +25,7 @@ const VALUES: &str = concat!(
 );
 const ROWS: &str = concat!(
     "select placement.id as id, placement.reference as title, placement.source as source, ",
-    "cast(sum(case when cases.reason = ?4 or cast(?4 as text) is null then cases.days else 0 end) as bigint) as days, ",
+    "cast(sum(case when cases.reason is not null and (cast(?4 as text) is null or cases.reason = ?4) then cases.days else 0 end) as bigint) as days, ",
     "cast(sum(cases.attended_days) as bigint) as attended_days, cast(sum(cases.attended) as bigint) as attended from (\n",
     include_str!("attendance.sql"),
     ") as cases\njoin placement on placement.id = cases.placement\n",
@@ -133,6 +133,9 @@ fn rows(tx: &Tx, asked: &Asked, id: &str, part: &Dimensions) -> Result<Vec<Figur
     };
     let mut rows = Vec::new();
     for row in tx.query(ROWS, &values)? {
+        if row.int(amount)? == 0 {
+            continue;
+        }
         rows.push(FigureRow {
             record: "placement".to_owned(),
             id: row.text("id")?,

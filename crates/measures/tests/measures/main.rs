@@ -12,5 +12,6 @@ mod places;
 mod rounds;
 mod rules;
 mod seed;
+mod spoken;
 mod statements;
 mod town;

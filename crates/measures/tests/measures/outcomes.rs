@@ -200,3 +200,8 @@ fn attendance_is_attended_of_expected_in_minutes_and_in_days() {
         Ok(())
     });
 }
+
+#[test]
+fn the_rows_behind_a_counted_figure_add_up_to_it() {
+    on_both(placements, |tx| crate::statements::rows_add_up(tx, "2021"));
+}

@@ -105,3 +105,8 @@ fn a_month_is_over_when_more_are_there_than_agreed_on_any_day() {
         Ok(())
     });
 }
+
+#[test]
+fn the_rows_behind_counted_places_add_up_to_them() {
+    on_both(host, |tx| crate::statements::rows_add_up(tx, "2021"));
+}
