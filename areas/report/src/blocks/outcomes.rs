@@ -150,20 +150,16 @@ pub(crate) fn table(book: &mut Book, call: &BlockCall) -> Made {
     for round in &rounds {
         sheet.column(round.title.clone(), true);
     }
-    let mut absent = false;
     for (label, cells) in lines(book, &agreement.key, &rounds)? {
-        absent |= cells.iter().any(Option::is_none);
+        let absent = || Told::words(say.tr("document-outcomes-absent"));
         let cells = cells
             .into_iter()
-            .map(|cell| cell.map_or_else(Told::nothing, |figure| book.tell(&figure)));
+            .map(|cell| cell.map_or_else(absent, |figure| book.tell(&figure)));
         sheet.row(label, cells.collect());
     }
     if !sheet.is_empty() {
         sums(book, &mut sheet, &agreement.key, &rounds)?;
         sheet.note(say.tr("document-outcomes-note"));
-        if absent {
-            sheet.note(say.tr("document-outcomes-absent"));
-        }
     }
     Ok(sheet.finish(say))
 }

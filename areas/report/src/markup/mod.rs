@@ -6,6 +6,7 @@
 mod inlines;
 pub mod placeholder;
 mod read;
+mod sentence;
 mod spans;
 
 pub use placeholder::{BlockCall, FigureCall, Placeholder, When};
