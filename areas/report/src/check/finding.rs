@@ -1,5 +1,6 @@
 //! A finding: one thing that does not hold, where it stands, and a way to mend it.
 
+use kernel::Lang;
 use serde_json::{Value, json};
 
 /// How serious a finding is.
@@ -76,6 +77,28 @@ impl Finding {
     /// Does it stop publication?
     pub fn stops(&self) -> bool {
         self.severity == Severity::Red && self.accepted.is_none()
+    }
+
+    /// The place as committee and public may read it: never a row about one person, only which noun it is of.
+    pub fn place_outside(&self) -> &str {
+        const ABOUT_ONE: [&str; 4] = ["placement", "participant", "job", "progression_step"];
+        let noun = self.place.split(' ').next().unwrap_or_default();
+        if ABOUT_ONE.contains(&noun) {
+            noun
+        } else {
+            &self.place
+        }
+    }
+
+    /// The message as committee and public may read it. Where people are counted it says only that the figures do
+    /// not agree: which of two is larger, or which category fell, would help to work out what is hidden.
+    pub fn message_outside(&self, lang: Lang) -> &str {
+        match (self.persons, lang) {
+            (true, Lang::Da) => "Tal om mennesker stemmer ikke overens på dette sted.",
+            (true, Lang::En) => "Figures about people do not agree at this place.",
+            (false, Lang::Da) => &self.message_da,
+            (false, Lang::En) => &self.message_en,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod finding;
 mod goal_claim;
 mod hidden;
 mod material;
+mod number_exceptions;
 mod number_scan;
 mod number_words;
 mod offers;

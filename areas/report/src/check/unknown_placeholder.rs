@@ -13,6 +13,7 @@ use super::CheckError;
 use super::finding::Finding;
 use super::material::Material;
 use super::texts::{self, Printed};
+use crate::blocks;
 use crate::markup::placeholder::{block, placeholder};
 use crate::markup::{FigureCall, Placeholder, Span, When, spans};
 
@@ -26,7 +27,7 @@ pub(super) fn find(tx: &Tx, material: &Material) -> Result<Vec<Finding>, CheckEr
             let (written, problem) = match span {
                 Span::Words(words) => (words, stray_brace(words)),
                 Span::Placeholder(inner) => (inner, known.problem(tx, material, &text, inner)?),
-                Span::Block(inner) => (inner, block(inner).is_none().then_some(Problem::Unknown)),
+                Span::Block(inner) => (inner, unknown_block(inner)),
             };
             if let Some(problem) = problem
                 && seen.insert(written.to_owned())
@@ -43,6 +44,11 @@ enum Problem {
     Unknown,
     /// It is read, but has no value for the time asked for.
     NoValue(Reason),
+}
+
+fn unknown_block(inner: &str) -> Option<Problem> {
+    let known = block(inner).is_some_and(|call| blocks::names().any(|name| name == call.name));
+    (!known).then_some(Problem::Unknown)
 }
 
 /// A brace that opens or closes nothing is most often a placeholder that was spoilt.

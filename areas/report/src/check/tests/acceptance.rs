@@ -1,5 +1,7 @@
 //! Accepting a finding, and what becomes of it.
 
+use kernel::Lang;
+
 use super::{CheckError, Severity, Town, on_every_engine};
 use crate::check::{HiddenFigure, accept, check_with, json, withdraw};
 
@@ -149,5 +151,51 @@ fn machines_get_code_place_stated_computed_and_severity() {
         );
         assert_eq!(first["severity"], "red");
         assert!(first["accepted"].is_null());
+    });
+}
+
+#[test]
+fn outside_the_unit_a_finding_about_people_says_only_that_figures_disagree() {
+    on_every_engine(|town| {
+        one_finding(town);
+        town.total("partnerships.new", "", 2018, "2");
+        town.add(
+            "partnership",
+            "p",
+            &[
+                ("title", "Par".into()),
+                ("enterprise", "host".into()),
+                ("kind", "csr".into()),
+                ("state", "active".into()),
+                ("reported_for_year", 2018.into()),
+            ],
+        );
+        town.add(
+            "progression_step",
+            "opdigtet-1",
+            &[
+                ("subject", "opdigtet".into()),
+                ("day", "2019-05".into()),
+                ("weekly_hours", "4".into()),
+                ("intensity_percent", 50.into()),
+                ("stated_effective_hours", "3".into()),
+                ("position", 1.into()),
+            ],
+        );
+        let findings = town.findings();
+        let find = |code: &str| {
+            findings
+                .iter()
+                .find(|finding| finding.code == code)
+                .expect("found")
+        };
+        let (sum, list, product) = (find("table_sum"), find("list_length"), find("product"));
+        assert_eq!(sum.message_outside(Lang::Da), product.message_outside(Lang::Da));
+        assert_ne!(sum.message_outside(Lang::En), sum.message_en);
+        assert_eq!(list.message_outside(Lang::En), list.message_en);
+        assert_eq!(
+            (product.place_outside(), sum.place_outside()),
+            ("progression_step", sum.place.as_str())
+        );
     });
 }

@@ -154,6 +154,7 @@ fn every_placeholder_resolves() {
             "{jobs.delivered farve=roed}",
             "{ref:intet}",
             "{{table: jobs!}}",
+            "{{table:jobb}}",
             "Der kom {jobs.delivered job.",
         ] {
             with_body(town, body);
@@ -169,5 +170,13 @@ fn a_figure_that_cannot_be_given_is_told_before_the_reader_meets_it() {
             .section("{jobs.delivered channel=own 2019-01-01..2019-06-30}")
             .total("jobs.delivered", "channel=own", 2019, "64");
         assert_eq!(town.found("cannot_be_given").len(), 1);
+    });
+}
+
+#[test]
+fn a_text_full_of_numbers_is_read_at_once_and_told_in_short() {
+    on_every_engine(|town| {
+        town.programme().section(&"12 og 13 kl. 9 ".repeat(10_000));
+        assert_eq!(typed(town).len(), 100);
     });
 }
