@@ -15,6 +15,7 @@ use crate::nouns;
 /// Every area's texts.
 pub const TEXTS: &[(&str, &str)] = &[
     ("shell", include_str!("../../crates/web/texts.ftl")),
+    ("overview", include_str!("../../areas/overview/texts.ftl")),
     ("register", include_str!("../../areas/register/texts.ftl")),
     ("agreements", include_str!("../../areas/agreements/texts.ftl")),
     ("placements", include_str!("../../areas/placements/texts.ftl")),
@@ -28,6 +29,10 @@ pub const TEXTS: &[(&str, &str)] = &[
 
 /// The menu: area and first page.
 const MENU: &[MenuEntry] = &[
+    MenuEntry {
+        area: "overview",
+        path: "/",
+    },
     MenuEntry {
         area: "register",
         path: "/virksomheder",
@@ -78,9 +83,8 @@ pub fn new(municipalities: Municipalities) -> Result<Arc<App>, TextsError> {
 
 /// The whole router.
 pub fn router(app: &Arc<App>) -> Router {
-    let mut areas = Router::new();
-    let own_pages = ["report", "report_section"];
-    for noun in nouns::all().into_iter().filter(|noun| !own_pages.contains(&noun.name)) {
+    let mut areas = Router::new().merge(overview::routes()).merge(report::pages::routes());
+    for noun in nouns::all().into_iter().filter(|noun| !noun.own_pages) {
         areas = areas.merge(web::record::routes(noun));
     }
     web::shell::router(app, areas)

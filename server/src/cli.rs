@@ -65,6 +65,9 @@ pub enum Command {
         /// Write the web edition here, as one HTML file.
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
+        /// From the records as they are now, also where an edition is published.
+        #[arg(long)]
+        draft: bool,
         /// Freeze it as an edition.
         #[arg(long)]
         publish: bool,

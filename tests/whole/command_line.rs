@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, process::Command};
 
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("fodfaeste-cli-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -20,7 +20,7 @@ impl Drop for Folder {
 }
 
 /// The program lies beside the test binary's folder.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let own = std::env::current_exe().expect("a path");
     own.parent()
         .and_then(|deps| deps.parent())
@@ -28,7 +28,7 @@ fn program() -> PathBuf {
         .join("fodfaeste")
 }
 
-fn run(folder: &Folder, words: &[&str]) -> (i32, String, String) {
+pub fn run(folder: &Folder, words: &[&str]) -> (i32, String, String) {
     let output = Command::new(program())
         .args(["--data"])
         .arg(folder.0.join("data"))

@@ -7,6 +7,8 @@ pub mod codes;
 pub mod compose;
 pub mod edition;
 pub mod markup;
+pub mod outputs;
+pub mod pages;
 pub mod protect;
 pub mod report;
 pub mod report_section;

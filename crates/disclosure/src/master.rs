@@ -5,10 +5,6 @@ use crate::knowledge::Mask;
 use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
 use crate::world::World;
 
-/// What hiding a share costs, in the weight of cells: a share is worked out from counts, so it tells less than
-/// the cheapest of them.
-pub(crate) const SHARE_WEIGHT: i64 = 1;
-
 /// The mask of least loss under the cuts; of equal losses the one that hides fewer and keeps more of what
 /// readers know to be hidden. `None` when the cuts contradict each other.
 pub(crate) fn cheapest(
@@ -26,7 +22,7 @@ pub(crate) fn cheapest(
     let unit = 2 * i64::try_from(items.len()).map_err(|_| SolverFailure::TooLarge)? + 1;
     let cost = |item: &Item| match *item {
         Item::Cell(cell) => world.nodes[cell].weight * unit + 2 - i64::from(world.nodes[cell].preferred),
-        Item::Share(_) => SHARE_WEIGHT * unit + 2,
+        Item::Share(_) => world.share_weight * unit + 2,
     };
     let mut rows = Vec::new();
     for cut in cuts {

@@ -33,7 +33,7 @@ pub struct Pattern {
     pub cells: BTreeMap<CellId, Fate>,
     /// Shares not to print.
     pub shares_hidden: BTreeSet<String>,
-    /// Weight of all hidden cells, plus 1 for every hidden share.
+    /// Weight of all hidden cells and shares.
     pub loss: u64,
     /// No safe pattern loses less. False when the search ran out of rounds and hid, in some linked part of the
     /// edition, more than may have been needed; such a pattern is as safe and as proven as any other.

@@ -18,6 +18,7 @@ pub struct Problem {
     floors: Vec<Floor>,
     earlier: Earlier,
     threshold: u64,
+    share_weight: u32,
     evident_zeroes: BTreeSet<CellId>,
 }
 
@@ -41,11 +42,27 @@ impl Problem {
             floors,
             earlier,
             threshold,
+            share_weight: 1,
             evident_zeroes,
         };
         check::consistent(&problem)?;
         problem.evident_zeroes = evident_zeroes_of(&problem);
         Ok(problem)
+    }
+
+    /// The same question where a hidden share loses as much as hidden cells of this weight. Without it a share
+    /// loses 1: it follows from counts, so it tells less than the cheapest of them.
+    #[must_use]
+    pub fn valuing_shares(self, weight: u32) -> Self {
+        Self {
+            share_weight: weight,
+            ..self
+        }
+    }
+
+    /// The loss when a share is hidden.
+    pub fn share_weight(&self) -> u32 {
+        self.share_weight
     }
 
     /// The counts of this edition.

@@ -4,7 +4,6 @@
 use crate::error::DisclosureError;
 use crate::judge::judge;
 use crate::knowledge::Mask;
-use crate::master::SHARE_WEIGHT;
 use crate::pattern::{Fate, Pattern};
 use crate::problem::Problem;
 use crate::search::Search;
@@ -42,8 +41,8 @@ fn protect_within(problem: &Problem, solver: &dyn Solver, rounds: usize) -> Resu
         .iter()
         .filter(|cell| pattern.cells[&cell.id] != Fate::Shown);
     let weights: u64 = hidden.map(|cell| u64::from(cell.weight)).sum();
-    let shares = SHARE_WEIGHT * i64::try_from(pattern.shares_hidden.len()).unwrap_or(i64::MAX);
-    pattern.loss = weights + shares.unsigned_abs();
+    let shares = u64::from(problem.share_weight()) * pattern.shares_hidden.len() as u64;
+    pattern.loss = weights + shares;
     let (leaks, proof) = judge(problem, &pattern, solver)?;
     if leaks.is_empty() {
         pattern.proof = proof;

@@ -43,6 +43,7 @@ fn extract(whole: &World, cells: &[usize], inside: impl Fn(usize) -> bool) -> Wo
     let mut part = World {
         threshold: whole.threshold,
         ceiling: whole.ceiling,
+        share_weight: whole.share_weight,
         ..World::default()
     };
     part.nodes = cells.iter().map(|&old| whole.nodes[old].clone()).collect();

@@ -61,6 +61,8 @@ pub(crate) struct World {
     pub changes: Vec<(usize, usize)>,
     pub threshold: i64,
     pub ceiling: i64,
+    /// The loss when a share is hidden.
+    pub share_weight: i64,
 }
 
 /// Counts are at most one hundred million where they matter ([`crate::check`]); larger ones are money in sums
@@ -82,6 +84,7 @@ pub(crate) fn worlds(problem: &Problem) -> Vec<World> {
         nodes,
         threshold,
         ceiling,
+        share_weight: i64::from(problem.share_weight()),
         ..World::default()
     };
     for sum in problem.sums().iter().chain(&problem.earlier().sums) {

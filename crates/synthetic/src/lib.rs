@@ -87,13 +87,14 @@ fn programme(tx: &Tx, size: &Size, seed: u64, words: &Words) -> Result<Vec<Count
     let register = register::write(tx, &mut written, &mut chance, size, words)?;
     let agreements = Agreements::write(tx, &mut written, &mut chance, size, &register)?;
     outcome::write_categories(tx, &mut written, &mut chance)?;
-    let hired = People::new(size, &calendar, &agreements).write(tx, &mut written, &mut chance)?;
-    jobs::write(tx, &mut written, &mut chance, size, &register, &hired)?;
+    let came = People::new(size, &calendar, &agreements).write(tx, &mut written, &mut chance)?;
+    jobs::write(tx, &mut written, &mut chance, size, &register, &came.hired)?;
     goals::write(tx, &mut written, &mut chance, size)?;
     funding::write(tx, &mut written, &mut chance, size, &register, words)?;
     network::write_meetings(tx, &mut written, &mut chance, size, words)?;
     let points = network::write_points(tx, &mut written, &mut chance, size, words)?;
-    outline::write(tx, &mut written, &mut chance, size, words, &agreements, &points)?;
+    let subjects = outline::Subjects::of(&agreements, points, &came.outcomes);
+    outline::write(tx, &mut written, &mut chance, size, words, &subjects)?;
     tx.note(Change {
         record: "setting",
         id: "synthetic",

@@ -78,6 +78,7 @@ pub(crate) fn write_points(
             key: point.key.clone(),
             name: point.title.clone(),
             about: point.about.clone(),
+            outcomes: String::new(),
         });
     }
     rows.end(written)?;

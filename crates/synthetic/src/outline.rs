@@ -1,11 +1,14 @@
 //! The report of the programme's last year, with every section written, so that the whole of it can be made.
 
+use std::collections::BTreeSet;
+
 use store::Tx;
 
 use crate::{
     Result, Size,
     agreements::Agreements,
     chance::Chance,
+    outcome::OUTCOMES,
     report_key,
     rows::{Rows, Written},
     words::{Each, Section, Words, paragraph},
@@ -18,6 +21,52 @@ pub(crate) struct Named {
     pub(crate) key: String,
     pub(crate) name: String,
     pub(crate) about: String,
+    /// The outcomes of the last year, as lines of a list with a placeholder each.
+    pub(crate) outcomes: String,
+}
+
+/// Everything that sections are written for.
+pub(crate) struct Subjects {
+    report: Vec<Named>,
+    agreements: Vec<Named>,
+    points: Vec<Named>,
+}
+
+impl Subjects {
+    /// `ended` holds agreement (by position) and outcome of what ended in the report's year: a figure that nothing
+    /// stands behind cannot be printed.
+    pub(crate) fn of(agreements: &Agreements, points: Vec<Named>, ended: &BTreeSet<(usize, &str)>) -> Self {
+        let all: BTreeSet<&str> = ended.iter().map(|(_, outcome)| *outcome).collect();
+        let report = Named {
+            outcomes: listed("", |code| all.contains(code)),
+            ..Named::default()
+        };
+        let of_agreement = |(position, one): (usize, &crate::agreements::Agreement)| Named {
+            id: one.id.clone(),
+            key: one.key.clone(),
+            name: one.host.clone(),
+            outcomes: listed(&format!("agreement={} ", one.key), |code| {
+                ended.contains(&(position, code))
+            }),
+            ..Named::default()
+        };
+        Self {
+            report: vec![report],
+            agreements: agreements.0.iter().enumerate().map(of_agreement).collect(),
+            points,
+        }
+    }
+}
+
+fn listed(part: &str, came_up: impl Fn(&str) -> bool) -> String {
+    let lines = OUTCOMES
+        .iter()
+        .filter(|outcome| came_up(outcome.words[0]))
+        .map(|outcome| {
+            let [code, label, _] = outcome.words;
+            format!("- {label}: {{outcome.count {part}category={code}}}")
+        });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 const REPORT: &[&str] = &[
@@ -44,8 +93,7 @@ pub(crate) fn write(
     chance: &mut Chance,
     size: &Size,
     words: &Words,
-    agreements: &Agreements,
-    points: &[Named],
+    subjects: &Subjects,
 ) -> Result<()> {
     let report = chance.id();
     let (year, last) = (size.last_year, format!("{}-12-31", size.last_year));
@@ -63,32 +111,22 @@ pub(crate) fn write(
         "Alle mennesker, steder og tal i denne rapport er opfundet.".into(),
     ])?;
     rows.end(written)?;
-    let agreements: Vec<Named> = agreements.0.iter().map(named).collect();
     let mut sections = Sections {
         rows: Rows::new(tx, "report_section", REPORT_SECTION),
         report,
         known: Vec::new(),
     };
     for (position, section) in (1i64..).zip(&words.sections) {
-        let subjects = match section.each {
-            Each::Report => &[Named::default()][..],
-            Each::Agreement => &agreements,
-            Each::Point => points,
+        let each = match section.each {
+            Each::Report => &subjects.report,
+            Each::Agreement => &subjects.agreements,
+            Each::Point => &subjects.points,
         };
-        for (place, subject) in (0i64..).zip(subjects) {
+        for (place, subject) in (0i64..).zip(each) {
             sections.add(chance, section, subject, position + place, words)?;
         }
     }
     sections.rows.end(written)
-}
-
-fn named(agreement: &crate::agreements::Agreement) -> Named {
-    Named {
-        id: agreement.id.clone(),
-        key: agreement.key.clone(),
-        name: agreement.host.clone(),
-        about: String::new(),
-    }
 }
 
 struct Sections<'a> {
@@ -144,7 +182,8 @@ fn fill(chance: &mut Chance, text: &str, subject: &Named, words: &Words) -> Stri
         .replace("%aftale%", &subject.key)
         .replace("%punkt%", &subject.key)
         .replace("%navn%", &subject.name)
-        .replace("%om%", &subject.about);
+        .replace("%om%", &subject.about)
+        .replace("%udfald%", &subject.outcomes);
     while filled.contains("%prosa%") {
         filled = filled.replacen("%prosa%", &paragraph(chance, &words.prose, 4, 7), 1);
     }

@@ -3,6 +3,8 @@
 //! Nobody is in two placements at once, nothing follows a death, and what has not happened by the programme's last day
 //! is open. Participants have a reference and nothing else that names them.
 
+use std::collections::BTreeSet;
+
 use kernel::Date;
 use store::Tx;
 
@@ -51,6 +53,14 @@ pub(crate) struct Hired {
     pub(crate) day: Date,
 }
 
+/// What the rest of the programme needs to know of its people.
+pub(crate) struct Came {
+    /// Who was hired, by day.
+    pub(crate) hired: Vec<Hired>,
+    /// Agreement (by position) and outcome of the placements that ended in the last year, each pair once.
+    pub(crate) outcomes: BTreeSet<(usize, &'static str)>,
+}
+
 /// The participants and placements of a programme.
 pub(crate) struct People<'a> {
     size: &'a Size,
@@ -80,8 +90,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Writes participants, placements, plans and attendance; answers who was hired, by day.
-    pub(crate) fn write(&self, tx: &Tx, written: &mut Written, chance: &mut Chance) -> Result<Vec<Hired>> {
+    /// Writes participants, placements, plans and attendance.
+    pub(crate) fn write(&self, tx: &Tx, written: &mut Written, chance: &mut Chance) -> Result<Came> {
         let mut persons = Vec::with_capacity(self.size.participants);
         let stays: Vec<Stay> = (0..self.size.placements)
             .map(|number| self.stay(chance, number, &mut persons))
@@ -101,7 +111,11 @@ impl<'a> People<'a> {
         )?;
         let mut hired: Vec<Hired> = stays.iter().filter_map(hired).collect();
         hired.sort_by_key(|one| one.day);
-        Ok(hired)
+        let outcomes = stays
+            .iter()
+            .filter_map(|stay| stay.outcome_in(self.size.last_year))
+            .collect();
+        Ok(Came { hired, outcomes })
     }
 
     fn stay(&self, chance: &mut Chance, number: usize, persons: &mut Vec<Person>) -> Stay {

@@ -102,6 +102,16 @@ impl Stay {
         person.unwrap_or_default()
     }
 
+    /// Agreement and outcome of a placement that ended in a year.
+    pub(crate) fn outcome_in(&self, year: i16) -> Option<(usize, &'static str)> {
+        match &self.fate {
+            Fate::Ended { ended, outcome, .. } if ended.year() == year => {
+                Some((self.agreement, outcome.words[0]))
+            }
+            Fate::Ended { .. } | Fate::Declined | Fate::Waiting | Fate::Active { .. } => None,
+        }
+    }
+
     /// The first day and the day after the last one, up to a day; `None` where it never began.
     pub(crate) fn days(&self, last: Date) -> Option<(Date, Date)> {
         match &self.fate {

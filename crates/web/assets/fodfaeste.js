@@ -49,6 +49,16 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // <button type="button" data-insert="{jobs.delivered}" data-into="body"> puts that text where one last wrote in the field.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-insert]");
+    const field = button && document.getElementById(button.dataset.into);
+    if (!field) return;
+    field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+
   // <div data-shown-when="name=value"> is seen only while that choice is made. It stays in the form: the server decides.
   const showChosen = () =>
     document.querySelectorAll("[data-shown-when]").forEach((part) => {

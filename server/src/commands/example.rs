@@ -1,8 +1,9 @@
 //! `fodfaeste example`: the municipality of the example, from the files inside the program.
 
 use exchange::load::{self, Source};
+use report::edition;
 
-use super::{CommandError, load::add_municipality};
+use super::{CommandError, load::add_municipality, password::CONSULTANT};
 use crate::{nouns, place::Where};
 
 static FILES: include_dir::Dir<'_> =
@@ -31,14 +32,17 @@ pub(crate) fn run(place: &Where, json: bool) -> Result<u8, CommandError> {
     let slug = add_municipality(&municipalities, place, &set)?;
     let database = municipalities.database(&slug)?;
     let (loaded, _) = database.write("example", |tx| load::write(tx, &set, &nouns::all()))?;
+    let editions = database
+        .write(CONSULTANT, |tx| edition::example(tx, CONSULTANT))
+        .map_err(|error| CommandError::Plain(error.to_string()))?;
     if json {
         println!(
             "{}",
-            serde_json::json!({ "municipality": slug, "loaded": loaded })
+            serde_json::json!({ "municipality": slug, "loaded": loaded, "editions": editions })
         );
     } else {
         println!(
-            "{slug}: {} added, {} changed, {} as they were.",
+            "{slug}: {} added, {} changed, {} as they were; {editions} editions published.",
             loaded.added, loaded.changed, loaded.same
         );
     }

@@ -1,10 +1,12 @@
 //! One file a command.
 
 pub(crate) mod backup;
+pub(crate) mod check;
 pub(crate) mod example;
 pub(crate) mod load;
 pub(crate) mod measures;
 pub(crate) mod password;
+pub(crate) mod report;
 
 use crate::{
     app,
@@ -66,6 +68,30 @@ pub fn run(cli: Cli) -> Result<u8, CommandError> {
         Command::Backup { file } => backup::write(&place, &file),
         Command::Restore { file } => backup::read(&place, &file),
         Command::Password => password::run(&place),
-        Command::Report { .. } | Command::Check { .. } => Err(CommandError::Plain("not yet".to_owned())),
+        Command::Check { report, json } => check::run(&place, report.as_deref(), json),
+        Command::Report {
+            period,
+            report,
+            audience,
+            pdf,
+            html,
+            draft,
+            publish,
+            errata,
+            json,
+        } => report::run(
+            &place,
+            &report::Asked {
+                period,
+                report,
+                audience,
+                pdf,
+                html,
+                draft,
+                publish,
+                errata,
+                json,
+            },
+        ),
     }
 }

@@ -177,12 +177,21 @@ pub(crate) fn quality(book: &mut Book, _: &BlockCall) -> Made {
             _ => Told::nothing(),
         };
         let cells = vec![
-            Told::words(&finding.place),
+            Told::words(if internal {
+                &finding.place
+            } else {
+                in_the_source(finding.place_outside())
+            }),
             value(&finding.stated),
             value(&finding.computed),
             Told::words(&accepted.reason),
         ];
-        sheet.row(say.either(&finding.message_da, &finding.message_en), cells);
+        let message = if internal {
+            say.either(&finding.message_da, &finding.message_en)
+        } else {
+            finding.message_outside(say.lang)
+        };
+        sheet.row(message, cells);
     }
     if sheet.is_empty() {
         return Ok(note(book, "document-quality-none"));
@@ -191,4 +200,11 @@ pub(crate) fn quality(book: &mut Book, _: &BlockCall) -> Made {
         sheet.note(say.tr("document-quality-note"));
     }
     Ok(sheet.finish(say))
+}
+
+/// A finding's place as a reader outside the unit knows it: the section of the source, not our own row.
+fn in_the_source(place: &str) -> &str {
+    place
+        .split_once('(')
+        .map_or(place, |(_, source)| source.trim_end_matches(')'))
 }

@@ -40,10 +40,11 @@ pub(crate) fn table(book: &mut Book, _: &BlockCall) -> Made {
     Ok(sheet.finish(say))
 }
 
-/// The number that the shares are taken of: stated, else the sum of the categories.
+/// The number that the shares are taken of: stated, else the sum of the categories, also where the stated number is
+/// kept out.
 fn ended(book: &mut Book, part: &[(&str, &str)]) -> Result<Told, ReportError> {
     let stated = book.told("outcome.ended", part)?;
-    if stated.missing {
+    if stated.missing || stated.withheld {
         return book.told("outcome.categories_sum", part);
     }
     Ok(stated)

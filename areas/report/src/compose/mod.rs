@@ -28,6 +28,7 @@ use paper::document::Document;
 use store::Tx;
 
 pub use book::{Book, ReportRow};
+pub use contents::{Heading, contents};
 pub(crate) use definitions::unit;
 pub use error::{Problem, ProblemKind, ReportError};
 pub use mask::Mask;

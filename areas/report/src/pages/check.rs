@@ -224,7 +224,7 @@ fn line(desk: &Desk, report: &Entry, number: usize, finding: &Finding, typed: &T
             Lang::Da => finding.message_da.clone(),
             Lang::En => finding.message_en.clone(),
         },
-        place: finding.place.clone(),
+        place: place(desk, finding),
         stated: finding.stated.clone().unwrap_or_default(),
         computed: finding.computed.clone().unwrap_or_default(),
         mend,
@@ -238,6 +238,16 @@ fn line(desk: &Desk, report: &Entry, number: usize, finding: &Finding, typed: &T
         } else {
             String::new()
         },
+    }
+}
+
+/// The place with its noun in the reader's language.
+fn place(desk: &Desk, finding: &Finding) -> String {
+    let noun = finding.mend.as_ref().map(|mend| mend.record);
+    let rest = noun.and_then(|noun| finding.place.strip_prefix(noun));
+    match (noun.and_then(|noun| desk.noun(noun)), rest) {
+        (Some(noun), Some(rest)) => format!("{}:{rest}", desk.tr(noun.name)),
+        _ => finding.place.clone(),
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> BlockView<'a> {
     }
 
     /// What an organisation is, and its states, on one line.
-    fn standing(&self, profile: &Profile) -> String {
+    fn standing(profile: &Profile) -> String {
         let states = std::iter::once(&profile.kind).chain(&profile.status_tags);
         let states: Vec<&str> = states
             .map(String::as_str)

@@ -43,7 +43,7 @@ impl<'a> InlineView<'a> {
     }
 
     /// Only addresses that a reader of a report has a use for are links; anything else is its words.
-    fn opens(&self, url: &str) -> bool {
+    fn opens(url: &str) -> bool {
         ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| {
             url.get(..scheme.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(scheme))

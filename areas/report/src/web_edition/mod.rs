@@ -58,7 +58,7 @@ impl Body<'_> {
         }
     }
 
-    fn hides(&self, value: &str) -> bool {
+    fn hides(value: &str) -> bool {
         value == paper::document::HIDDEN_MARK
     }
 }

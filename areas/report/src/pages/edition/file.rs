@@ -26,23 +26,22 @@ pub(in crate::pages) fn pdf(edition: &Edition) -> Result<Answer, Failure> {
         .unwrap_or_else(PoisonError::into_inner)
         .get(&edition.content_hash)
         .cloned();
-    let bytes = match known {
-        Some(bytes) => bytes,
-        None => {
-            let bytes = Arc::new(set(edition)?);
-            let mut kept = SET.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.len() >= KEPT {
-                kept.pop_first();
-            }
-            kept.insert(edition.content_hash.clone(), Arc::clone(&bytes));
-            bytes
-        }
-    };
+    let bytes = known.map_or_else(|| set_and_keep(edition), Ok)?;
     Ok(Answer::File {
         bytes: bytes.to_vec(),
         kind: "application/pdf",
         name: format!("{}.pdf", stem(edition)),
     })
+}
+
+fn set_and_keep(edition: &Edition) -> Result<Arc<Vec<u8>>, Failure> {
+    let bytes = Arc::new(set(edition)?);
+    let mut kept = SET.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= KEPT {
+        kept.pop_first();
+    }
+    kept.insert(edition.content_hash.clone(), Arc::clone(&bytes));
+    Ok(bytes)
 }
 
 fn set(edition: &Edition) -> Result<Vec<u8>, Failure> {

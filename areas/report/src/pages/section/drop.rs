@@ -114,8 +114,8 @@ fn snapshot(row: &Row) -> Json {
 
 /// Answers whether there was anything to put back.
 fn put_back(desk: &Desk, report: &Entry, id: &str) -> Result<bool, Failure> {
-    if entry::find(desk.tx, &REPORT_SECTION, id)?.is_some() {
-        return Ok(true);
+    if let Some(there) = entry::find(desk.tx, &REPORT_SECTION, id)? {
+        return Ok(there.text("report") == report.id);
     }
     let past = store::history_of(desk.tx, REPORT_SECTION.name, id)?;
     let dropped = past.iter().find(|entry| entry.action == "drop");

@@ -126,8 +126,12 @@ pub(super) fn page(desk: &Desk, report: &Entry, section: &Entry, shown: &Shown) 
         &frame::crumbs(desk, Some(report)),
     );
     let mut texts = fields::inputs(desk, &REPORT_SECTION, &TEXTS, shown.typed, shown.errors)?;
-    for body in texts.iter_mut().filter(|input| input.id == "body") {
-        body.kind = "text-area";
+    for text in &mut texts {
+        match text.id {
+            "body" => text.kind = "tall-area",
+            "lead" => text.kind = "low-area",
+            _ => {}
+        }
     }
     let others = fields::inputs(desk, &REPORT_SECTION, &OTHERS, shown.typed, shown.errors)?;
     page.problems = fields::problems(&texts);
