@@ -3,9 +3,9 @@
 use kernel::Lang;
 use paper::document::{Block, Inline};
 
-use super::{composed, example, example_on_postgres, for_audience, row, section, table};
+use super::{composed, example, example_on_postgres, for_audience, row, section, table, words};
 use crate::audience::Audience;
-use crate::compose::{Mask, ReportError, compose};
+use crate::compose::{Mask, ProblemKind, ReportError, Unsaved, compose, preview};
 
 #[test]
 fn every_placeholder_and_block_of_the_example_is_answered() {
@@ -92,5 +92,70 @@ fn both_engines_give_the_same_document() {
     };
     if let Some(postgres) = example_on_postgres() {
         assert_eq!(compose(&postgres), compose(example()));
+    }
+}
+
+/// The problems and the words of a section whose text is not saved.
+fn unsaved(body: &str) -> (Vec<ProblemKind>, String) {
+    let text = Unsaved {
+        title: "Prøve".into(),
+        body: body.into(),
+        ..Unsaved::default()
+    };
+    let (document, problems) = example()
+        .read::<_, ReportError>("test", |tx| {
+            preview(tx, "aarsrapport-2019", "csr", Lang::Da, &text, None)
+        })
+        .expect("a preview")
+        .expect("a section of the report");
+    let kinds = problems.into_iter().map(|problem| problem.kind).collect();
+    (kinds, words(&document.sections[0]))
+}
+
+#[test]
+fn what_cannot_be_answered_is_a_problem_and_is_seen_in_the_text() {
+    let (problems, text) =
+        unsaved("Se {findes.ikke}, {key.ukendt}, {jobs.delivered kommune=x} og {ref:ukendt}.");
+    let unknown = ProblemKind::UnknownPlaceholder;
+    assert_eq!(
+        problems,
+        [
+            unknown.clone(),
+            unknown.clone(),
+            unknown,
+            ProblemKind::UnknownReference
+        ]
+    );
+    assert!(
+        text.contains("Se [ukendt tal: findes.ikke], [ukendt tal: key.ukendt]"),
+        "{text}"
+    );
+    for block in [
+        "{{table:ukendt}}",
+        "{{table:outcomes agreement=ukendt}}",
+        "{{evaluation agreement=sumak round=99}}",
+    ] {
+        let (problems, text) = unsaved(block);
+        assert_eq!(problems, [ProblemKind::UnknownBlock], "{block}");
+        assert!(text.contains("[ukendt blok: "), "{text}");
+    }
+}
+
+#[test]
+fn a_total_that_cannot_be_split_is_never_guessed() {
+    let (problems, text) = unsaved("I 2019 kom {jobs.delivered 2019} job.");
+    assert!(
+        matches!(problems[..], [ProblemKind::CannotBeGiven(_)]),
+        "{problems:?}"
+    );
+    assert!(text.contains("[tallet kan ikke gives: kan ikke deles"), "{text}");
+}
+
+#[test]
+fn every_block_can_stand_in_any_section() {
+    let arguments = " agreement=sumak round=4 recipient=veteranhaven point=csr subject=victor";
+    for name in crate::blocks::names() {
+        let (problems, _) = unsaved(&format!("{{{{{name}{arguments}}}}}"));
+        assert_eq!(problems, [], "{name}");
     }
 }
