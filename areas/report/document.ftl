@@ -731,12 +731,3 @@ document-quality-none =
 document-quality-note =
     .da = Tal om mennesker er ikke gengivet her, fordi de kunne røbe det, der er skjult andre steder.
     .en = Counts of people are not given here, since they could reveal what is hidden elsewhere.
-
-## On the web
-
-document-contents =
-    .da = Indhold
-    .en = Contents
-document-definition-of =
-    .da = Definition af { $title }
-    .en = Definition of { $title }
