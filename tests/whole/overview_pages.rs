@@ -235,7 +235,7 @@ fn the_latest_changes_name_what_was_changed_and_hold_a_load_together() {
     let app = TestApp::with_example(engine);
     let loaded = app.opens(THE_REPORT).all("[aria-labelledby=aendringer] li");
     assert!(
-        loaded.iter().any(|line| line.contains("på én gang")),
+        loaded.iter().any(|line| line.contains("i én omgang")),
         "{loaded:?}"
     );
     let noun = server::nouns::all()

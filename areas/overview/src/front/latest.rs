@@ -27,17 +27,19 @@ struct Group {
     first: HistoryEntry,
     noun: &'static Record,
     ids: Vec<String>,
+    /// Was all of it read? Else its number would be wrong.
+    whole: bool,
 }
 
 pub(super) fn lines(desk: &Desk) -> Result<Vec<ChangeLine>, Failure> {
     let entries = store::latest_changes(desk.tx, READ)?;
-    let all_were_read = i64::try_from(entries.len()).is_ok_and(|read| read < READ);
+    let cut = i64::try_from(entries.len()).is_ok_and(|read| read >= READ);
+    let last = entries.last().filter(|_| cut).map(|entry| entry.at.clone());
     let mut groups = grouped(desk, entries);
-    // The last group may go on beyond what was read; its number would be wrong.
-    if !all_were_read && groups.len() > 1 {
-        groups.pop();
-    }
     groups.truncate(MOST);
+    for group in &mut groups {
+        group.whole = last.as_ref() != Some(&group.first.at);
+    }
     let titles = titles(desk, &groups)?;
     Ok(groups.iter().map(|group| line(desk, group, &titles)).collect())
 }
@@ -53,12 +55,14 @@ fn grouped(desk: &Desk, entries: Vec<HistoryEntry>) -> Vec<Group> {
             (&first.at, &first.actor, &first.record, &first.action)
                 == (&entry.at, &entry.actor, &entry.record, &entry.action)
         };
-        match groups.last_mut().filter(same) {
+        // Within one moment the order is chance, so a group need not lie together.
+        match groups.iter_mut().rev().find(same) {
             Some(group) => group.ids.push(entry.record_id),
             None => groups.push(Group {
                 ids: vec![entry.record_id.clone()],
                 noun,
                 first: entry,
+                whole: true,
             }),
         }
     }
@@ -68,7 +72,7 @@ fn grouped(desk: &Desk, entries: Vec<HistoryEntry>) -> Vec<Group> {
 /// Key and title of the rows that are told one by one, one query a noun.
 fn titles(desk: &Desk, groups: &[Group]) -> Result<BTreeMap<String, (String, String)>, Failure> {
     let mut wanted: BTreeMap<&str, (&'static Record, Vec<Value>)> = BTreeMap::new();
-    for group in groups.iter().filter(|group| group.ids.len() == 1) {
+    for group in groups.iter().filter(|group| group.whole && group.ids.len() == 1) {
         let ids = &mut wanted
             .entry(group.noun.name)
             .or_insert((group.noun, Vec::new()))
@@ -91,7 +95,7 @@ fn line(desk: &Desk, group: &Group, titles: &BTreeMap<String, (String, String)>)
     } else {
         action
     };
-    let alone = group.ids.first().filter(|_| group.ids.len() == 1);
+    let alone = group.ids.first().filter(|_| group.whole && group.ids.len() == 1);
     let (what, href) = match alone.and_then(|id| titles.get(id)) {
         Some((key, title)) => of_one(desk, group.noun, key, title, &action),
         None => of_many(desk, group, &action),
@@ -130,8 +134,13 @@ fn of_many(desk: &Desk, group: &Group, action: &str) -> (String, String) {
         ("count", format::count(desk.lang(), count)),
         ("action", action.to_owned()),
     ];
+    let id = if group.whole {
+        "overview-latest-many"
+    } else {
+        "overview-latest-some"
+    };
     (
-        said(desk, "overview-latest-many", &values),
+        said(desk, id, &values),
         desk.to(&record::address(group.noun, None)),
     )
 }

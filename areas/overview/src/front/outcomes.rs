@@ -20,8 +20,8 @@ pub(super) fn part(figures: &Figures, asked: Asked) -> Result<Part, Failure> {
     let mut sheet = Sheet::new(desk.tr("overview-outcomes-table"), desk.tr("agreement"))
         .words(desk.tr("overview-outcomes-over"))
         .numbers(desk.tr("overview-outcomes-ended"));
-    for id in SHARES {
-        sheet = sheet.numbers(desk.tr(&format!("overview-{}", id.replace('.', "-"))));
+    for head in ["overview-outcomes-positive", "overview-outcomes-stopped"] {
+        sheet = sheet.numbers(desk.tr(head));
     }
     let ended = figures.all(ENDED, asked)?;
     let mut groups = Vec::new();
