@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 /// The canonical text of a value.
 fn text(value: &Value, out: &mut String) {
     match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => out.push_str(&value.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            out.push_str(&value.to_string())
+        }
         Value::Array(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {
@@ -60,7 +62,13 @@ mod tests {
         let same: serde_json::Value =
             serde_json::from_str(r#"{ "a": true, "b": [ 1, { "x": "å", "y": null } ] }"#).expect("valid");
         assert_eq!(fingerprint(&one), fingerprint(&same));
-        assert_ne!(fingerprint(&one), fingerprint(&json!({"b": [{"y": null, "x": "å"}, 1], "a": true})));
-        assert_eq!(fingerprint(&json!("")), "12ae32cb1ec02d01eda3581b127c1fee3b0dc53572ed6baf239721a03d82e126");
+        assert_ne!(
+            fingerprint(&one),
+            fingerprint(&json!({"b": [{"y": null, "x": "å"}, 1], "a": true}))
+        );
+        assert_eq!(
+            fingerprint(&json!("")),
+            "12ae32cb1ec02d01eda3581b127c1fee3b0dc53572ed6baf239721a03d82e126"
+        );
     }
 }

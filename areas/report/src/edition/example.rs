@@ -74,7 +74,10 @@ pub fn example(tx: &Tx, publisher: &str) -> Result<usize, ExampleError> {
             continue;
         }
         accept_from(tx, report, ACCEPTED)?;
-        let failed = |source| ExampleError::Publish { report: report.to_owned(), source };
+        let failed = |source| ExampleError::Publish {
+            report: report.to_owned(),
+            source,
+        };
         made += publish_both(tx, report, publisher).map_err(failed)?.len();
     }
     Ok(made)

@@ -69,8 +69,12 @@ fn freeze(used: &Used, mask: &Mask, lang: Lang) -> FrozenFigure {
         dimensions: figure.dimensions.clone(),
         text: read(figure).then(|| measures::words(lang, figure)),
         value: figure.amount.as_ref().filter(|_| read(figure)).map(plain),
-        numerator: figure.numerator.filter(|_| read(figure) && !is_of_persons(figure)),
-        denominator: figure.denominator.filter(|_| read(figure) && !is_of_persons(figure)),
+        numerator: figure
+            .numerator
+            .filter(|_| read(figure) && !is_of_persons(figure)),
+        denominator: figure
+            .denominator
+            .filter(|_| read(figure) && !is_of_persons(figure)),
         unit: figure.unit.code().to_owned(),
         basis: figure.basis.code().to_owned(),
         period: figure.period.map(|period| period.to_string()),

@@ -21,5 +21,8 @@ pub fn masked(tx: &Tx, report_key: &str, audience: Audience, lang: Lang) -> Resu
     let row = tx.query_opt("select year from report where key = ?1", &[report_key.into()])?;
     let row = row.ok_or_else(|| ReportError::NoReport(report_key.to_owned()))?;
     let draft = freeze::draft(tx, report_key, row.int("year")?, audience, lang)?;
-    Ok(Masked { document: draft.document, account: draft.account })
+    Ok(Masked {
+        document: draft.document,
+        account: draft.account,
+    })
 }

@@ -20,5 +20,7 @@ pub use example::{ExampleError, accept_from, example};
 pub use frozen::FrozenFigure;
 pub use masked::{Masked, masked};
 pub use publish::{PublishError, publish, publish_both};
-pub use read::{Edition, Listed, document, edition, figures, latest, list, previous_quotes, suppression, verify};
+pub use read::{
+    Edition, Listed, document, edition, figures, latest, list, previous_quotes, suppression, verify,
+};
 pub use then_and_now::{ThenAndNow, figure_then_and_now};

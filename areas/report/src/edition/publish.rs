@@ -15,7 +15,9 @@ use crate::protect::ProtectError;
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The figure check found contradictions that are neither mended nor accepted.
-    #[error("the figure check has {0} red findings that are neither mended nor accepted; nothing was published")]
+    #[error(
+        "the figure check has {0} red findings that are neither mended nor accepted; nothing was published"
+    )]
     Findings(usize),
     /// The unit's own view is no edition.
     #[error("an edition is for the committee or the public")]
@@ -61,7 +63,10 @@ pub fn publish(
     if audience.is_internal() {
         return Err(PublishError::Internal);
     }
-    let stops = check(tx, report_key)?.iter().filter(|finding| finding.stops()).count();
+    let stops = check(tx, report_key)?
+        .iter()
+        .filter(|finding| finding.stops())
+        .count();
     if stops > 0 {
         return Err(PublishError::Findings(stops));
     }
@@ -74,7 +79,16 @@ pub fn publish(
     }
     let report = report(tx, report_key)?;
     let draft = freeze::draft(tx, report_key, report.year, audience, lang)?;
-    let edition = edition_of(tx, &report, draft, audience, publisher, lang, before.as_ref(), errata)?;
+    let edition = edition_of(
+        tx,
+        &report,
+        draft,
+        audience,
+        publisher,
+        lang,
+        before.as_ref(),
+        errata,
+    )?;
     save(tx, &report, &edition)?;
     Ok(edition)
 }
@@ -156,7 +170,10 @@ fn sign(document: &mut Document, tx: &Tx, lang: Lang, number: i64, errata: Optio
     document.edition_label = edition;
     document.published_label = kernel::format::date_long(lang, tx.today());
     if let Some(errata) = errata {
-        let paragraphs = errata.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        let paragraphs = errata
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
         let text = |text: &str| Block::Paragraph(vec![Inline::Text(text.to_owned())]);
         let section = Section {
             anchor: "rettelser".to_owned(),
@@ -186,7 +203,8 @@ fn save(tx: &Tx, report: &ReportRow, edition: &Edition) -> Result<(), PublishErr
         edition.errata.clone().into(),
         "published".into(),
     ];
-    let sql = "insert into edition (id, report, audience, number, title, published_at, published_by, content_hash,
+    let sql =
+        "insert into edition (id, report, audience, number, title, published_at, published_by, content_hash,
                                     document, figures, suppression, quotes, corrects, errata)
                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     let [columns @ .., published] = &values;

@@ -70,7 +70,8 @@ pub struct Listed {
     pub errata: Option<String>,
 }
 
-const WHOLE: &str = "select edition.id, edition.report, report.key as report_key, edition.audience, edition.number,
+const WHOLE: &str =
+    "select edition.id, edition.report, report.key as report_key, edition.audience, edition.number,
             edition.title, edition.published_at, edition.published_by, edition.content_hash, edition.document,
             edition.figures, edition.suppression, edition.quotes, edition.corrects, edition.errata
      from edition join report on report.id = edition.report";
@@ -83,8 +84,13 @@ pub fn edition(tx: &Tx, id: &str) -> Result<Option<Edition>> {
 
 /// The latest edition of a report for an audience; `report` is the report's key.
 pub fn latest(tx: &Tx, report: &str, audience: Audience) -> Result<Option<Edition>> {
-    let sql = format!("{WHOLE} where report.key = ?1 and edition.audience = ?2 order by edition.number desc limit 1");
-    tx.query_opt(&sql, &[report.into(), audience.code().into()])?.as_ref().map(whole).transpose()
+    let sql = format!(
+        "{WHOLE} where report.key = ?1 and edition.audience = ?2 order by edition.number desc limit 1"
+    );
+    tx.query_opt(&sql, &[report.into(), audience.code().into()])?
+        .as_ref()
+        .map(whole)
+        .transpose()
 }
 
 /// Every edition, the latest report and number first.
@@ -210,5 +216,8 @@ fn audience(row: &Row) -> Result<Audience> {
 }
 
 fn broken(column: &str) -> store::StoreError {
-    store::StoreError::Column { column: column.to_owned(), problem: "does not hold what was frozen" }
+    store::StoreError::Column {
+        column: column.to_owned(),
+        problem: "does not hold what was frozen",
+    }
 }

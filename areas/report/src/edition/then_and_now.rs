@@ -21,7 +21,11 @@ pub struct ThenAndNow {
 }
 
 /// Looks a figure of an edition up by its name; nothing when the edition does not use it.
-pub fn figure_then_and_now(tx: &Tx, edition: &Edition, name: &str) -> Result<Option<ThenAndNow>, ReportError> {
+pub fn figure_then_and_now(
+    tx: &Tx,
+    edition: &Edition,
+    name: &str,
+) -> Result<Option<ThenAndNow>, ReportError> {
     let Some(then) = figures(edition)?.into_iter().find(|figure| figure.name == name) else {
         return Ok(None);
     };
@@ -31,7 +35,9 @@ pub fn figure_then_and_now(tx: &Tx, edition: &Edition, name: &str) -> Result<Opt
     let asked = match (period, day) {
         (Some(period), None) => Some(Asked::of(period)),
         (Some(period), Some(day)) => Some(Asked::of(period).at(day.last_day())),
-        (None, Some(day)) => Period::of_days(day.first_day(), day.last_day()).ok().map(Asked::of),
+        (None, Some(day)) => Period::of_days(day.first_day(), day.last_day())
+            .ok()
+            .map(Asked::of),
         (None, None) => today.ok(),
     };
     let Some(asked) = asked else { return Ok(None) };

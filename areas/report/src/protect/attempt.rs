@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use disclosure::{CellId, Fate, Pattern};
 use measures::Figure;
 
-use super::gate::{Basis, Gate, Passage, RoundKey};
 use super::collapse::{Collapse, Needs};
+use super::gate::{Basis, Gate, Passage, RoundKey};
 use super::merge::{self, Merged};
 use super::net::{Count, Net, Print, Tie};
 use super::parts::{self, PartOf};
@@ -61,7 +61,13 @@ pub(super) fn attempt(material: &Material, pool: &mut Pool, gate: &Gate) -> Resu
             hidden.insert(row.names().0, why);
         }
     }
-    Ok(Attempt { mask, hidden, net, collapse, found })
+    Ok(Attempt {
+        mask,
+        hidden,
+        net,
+        collapse,
+        found,
+    })
 }
 
 /// The figures that pass the gate and the rules of what is never public, as they will be printed.
@@ -87,7 +93,10 @@ fn let_through(
         };
         if material.audience.is_public() && editorial::is_kept_from_public(&figure, material.threshold) {
             let reason = figure.dimensions.contains_key("reason");
-            hidden.insert(one.name.clone(), if reason { Why::SmallReason } else { Why::Editorial });
+            hidden.insert(
+                one.name.clone(),
+                if reason { Why::SmallReason } else { Why::Editorial },
+            );
             mask.hidden.insert(one.name.clone());
             continue;
         }
@@ -110,24 +119,44 @@ fn net(
     known.extend(elsewhere.iter().cloned());
     let stated = parts::ties(&material.parts, pool, figures)?;
     known.extend(stated.iter().map(|tie| tie.whole.0.clone()));
-    let needs = Needs { known: &known, links: &material.links, figures };
+    let needs = Needs {
+        known: &known,
+        links: &material.links,
+        figures,
+    };
     let collapse = Collapse::new(merged, &needs);
     let mut candidates = ties::of_links(&material.links, gate);
     candidates.extend(ties::further(pool, gate)?);
     candidates.extend(stated);
     let mut candidates: Vec<Tie> = candidates.into_iter().map(|tie| collapse.tie(tie)).collect();
     candidates.extend(collapse.ties.iter().cloned());
-    let in_rows: BTreeSet<String> = merged.iter().flat_map(|row| &row.members).map(count_name).collect();
+    let in_rows: BTreeSet<String> = merged
+        .iter()
+        .flat_map(|row| &row.members)
+        .map(count_name)
+        .collect();
     let mut out = BTreeSet::new();
     loop {
         let mut net = Net::default();
         for (name, count) in figures.iter().filter_map(printed) {
             if !out.contains(&name) && (elsewhere.contains(&name) || !in_rows.contains(&name)) {
-                net.add(&name, Count { print: Print::Part, ..count });
+                net.add(
+                    &name,
+                    Count {
+                        print: Print::Part,
+                        ..count
+                    },
+                );
             }
         }
         for (name, count) in merged.iter().filter_map(|row| printed(&row.figure)) {
-            net.add(&name, Count { print: Print::Part, ..count });
+            net.add(
+                &name,
+                Count {
+                    print: Print::Part,
+                    ..count
+                },
+            );
         }
         let open = candidates.iter().filter(|tie| !out.contains(&tie.whole.0));
         let contradicted = net.weave(open.cloned().collect());
@@ -147,8 +176,15 @@ fn net(
 fn fate(net: &Net, pattern: &Pattern, figure: &Figure, threshold: u64) -> Option<Why> {
     let name = count_name(figure);
     if net.shares.iter().any(|share| share.id == name) {
-        let above: u64 = figure.numerator.and_then(|count| count.try_into().ok()).unwrap_or(0);
-        let why = if (1..threshold).contains(&above) { Why::Primary } else { Why::Complementary };
+        let above: u64 = figure
+            .numerator
+            .and_then(|count| count.try_into().ok())
+            .unwrap_or(0);
+        let why = if (1..threshold).contains(&above) {
+            Why::Primary
+        } else {
+            Why::Complementary
+        };
         return pattern.shares_hidden.contains(&name).then_some(why);
     }
     // A rate tells the count behind it in other words.
@@ -163,11 +199,19 @@ fn fate(net: &Net, pattern: &Pattern, figure: &Figure, threshold: u64) -> Option
 impl Attempt {
     /// Contradicted rounds of which not one category can be printed: their stated total tells more.
     pub(super) fn lost_rounds(&self, gate: &Gate) -> Vec<RoundKey> {
-        let categories = gate.contradicted().filter(|(_, basis)| *basis == Basis::Categories);
+        let categories = gate
+            .contradicted()
+            .filter(|(_, basis)| *basis == Basis::Categories);
         let lost = categories.filter(|((agreement, number), _)| {
-            let (head, tail) = (format!("outcome.count|agreement={agreement}|category="), format!("|round={number}"));
+            let (head, tail) = (
+                format!("outcome.count|agreement={agreement}|category="),
+                format!("|round={number}"),
+            );
             let mut rows = self.net.counts.iter().filter(|(name, count)| {
-                name.starts_with(&head) && name.ends_with(&tail) && count.print != Print::Not && count.value > 0
+                name.starts_with(&head)
+                    && name.ends_with(&tail)
+                    && count.print != Print::Not
+                    && count.value > 0
             });
             let hidden = |name: &String| {
                 let fate = self.found.cells.get(&CellId(name.clone()));
@@ -189,12 +233,20 @@ impl Attempt {
         let report = SuppressionReport {
             threshold: material.threshold,
             chosen: chosen.collect(),
-            hidden: self.hidden.into_iter().map(|(name, why)| Hidden { name, why }).collect(),
+            hidden: self
+                .hidden
+                .into_iter()
+                .map(|(name, why)| Hidden { name, why })
+                .collect(),
             merged: self.mask.merged.clone(),
             loss: self.found.loss,
             proof: self.found.proof,
             already_known: self.found.already_known.into_iter().map(|id| id.0).collect(),
         };
-        Protected { mask: self.mask, report, known }
+        Protected {
+            mask: self.mask,
+            report,
+            known,
+        }
     }
 }

@@ -56,15 +56,38 @@ impl Collapse {
     fn row(&mut self, row: &Merged, apart: &BTreeSet<String>) {
         let members: Vec<(String, Count)> = row.members.iter().filter_map(behind).collect();
         let Some(whole) = behind(&row.figure) else { return };
-        let (mut parts, rest): (Vec<_>, Vec<_>) = members.into_iter().partition(|(name, _)| apart.contains(name));
-        let stand_in = if parts.is_empty() { whole.0.clone() } else { format!("{}|others", whole.0) };
+        let (mut parts, rest): (Vec<_>, Vec<_>) =
+            members.into_iter().partition(|(name, _)| apart.contains(name));
+        let stand_in = if parts.is_empty() {
+            whole.0.clone()
+        } else {
+            format!("{}|others", whole.0)
+        };
         if !parts.is_empty() {
             if !rest.is_empty() {
                 let value = rest.iter().map(|(_, count)| count.value).sum();
                 let sensitive = rest.iter().any(|(_, count)| count.sensitive);
-                parts.push((stand_in.clone(), Count { value, sensitive, persons: true, print: Print::Not }));
+                parts.push((
+                    stand_in.clone(),
+                    Count {
+                        value,
+                        sensitive,
+                        persons: true,
+                        print: Print::Not,
+                    },
+                ));
             }
-            self.ties.push(Tie { whole: (whole.0, Count { print: Print::Part, ..whole.1 }), parts, rest: false });
+            self.ties.push(Tie {
+                whole: (
+                    whole.0,
+                    Count {
+                        print: Print::Part,
+                        ..whole.1
+                    },
+                ),
+                parts,
+                rest: false,
+            });
         }
         if !rest.is_empty() {
             self.groups.insert(stand_in, rest);
@@ -78,7 +101,10 @@ impl Collapse {
 
     /// The name that stands for a name.
     fn stand_in<'a>(&'a self, name: &'a str) -> &'a str {
-        let group = self.groups.iter().find(|(_, group)| group.iter().any(|(one, _)| one == name));
+        let group = self
+            .groups
+            .iter()
+            .find(|(_, group)| group.iter().any(|(one, _)| one == name));
         group.map_or(name, |(stand_in, _)| stand_in)
     }
 
@@ -99,13 +125,19 @@ impl Collapse {
             })
             .or_insert(count);
         }
-        Tie { parts: parts.into_iter().collect(), ..tie }
+        Tie {
+            parts: parts.into_iter().collect(),
+            ..tie
+        }
     }
 
     /// A floor between stand-ins, for whom it holds as well where it is the later that is summed.
     pub(crate) fn floor(&self, floor: Floor) -> Floor {
         let named = |id: disclosure::CellId| disclosure::CellId(self.stand_in(&id.0).to_owned());
-        Floor { smaller: named(floor.smaller), larger: named(floor.larger) }
+        Floor {
+            smaller: named(floor.smaller),
+            larger: named(floor.larger),
+        }
     }
 }
 
@@ -119,8 +151,15 @@ fn is_tight(row: &Merged) -> bool {
 impl Needs<'_> {
     /// What stands above the line of each printed share.
     fn numerators(&self) -> impl Iterator<Item = BTreeSet<String>> {
-        let printed = |whole: &Figure| self.figures.iter().any(|figure| count_name(figure) == count_name(whole));
-        let links = self.links.iter().filter(|link| link.relation == Relation::Numerator);
+        let printed = |whole: &Figure| {
+            self.figures
+                .iter()
+                .any(|figure| count_name(figure) == count_name(whole))
+        };
+        let links = self
+            .links
+            .iter()
+            .filter(|link| link.relation == Relation::Numerator);
         links
             .filter(move |link| printed(&link.whole))
             .map(|link| link.parts.iter().map(count_name).collect())
@@ -129,7 +168,10 @@ impl Needs<'_> {
     /// Members of an earlier round whose later round is in no merged row.
     fn bearing_on_others(&self, names: &BTreeSet<String>, rows: &[Merged]) -> BTreeSet<String> {
         let merged: BTreeSet<String> = rows.iter().flat_map(|row| &row.members).map(count_name).collect();
-        let floors = self.links.iter().filter(|link| link.relation == Relation::AtLeast);
+        let floors = self
+            .links
+            .iter()
+            .filter(|link| link.relation == Relation::AtLeast);
         floors
             .filter(|floor| !merged.contains(&count_name(&floor.whole)))
             .flat_map(|floor| floor.parts.iter().map(count_name))

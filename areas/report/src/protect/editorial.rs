@@ -4,7 +4,9 @@
 use measures::{Amount, Figure, Unit};
 
 /// Units of time and parts. A key figure about people in one of these tells how one person fares; it counts nobody.
-const OF_ONE_PERSON: [&str; 9] = ["timer", "%", "procent", "år", "uger", "dage", "måneder", "minutter", "point"];
+const OF_ONE_PERSON: [&str; 9] = [
+    "timer", "%", "procent", "år", "uger", "dage", "måneder", "minutter", "point",
+];
 
 /// Does the figure measure a person rather than count persons?
 pub(crate) fn is_about_one_person(figure: &Figure) -> bool {

@@ -87,7 +87,9 @@ impl<'a> Gate<'a> {
         match (basis, kind) {
             (Basis::Both, _) | (_, Kind::Other) => Passage::AsItIs,
             (Basis::Categories, Kind::Category | Kind::Sum) | (Basis::Stated, Kind::Ended) => Passage::AsItIs,
-            (Basis::Categories, Kind::Ended) | (Basis::Stated, Kind::Category | Kind::Sum) => Passage::KeptOut,
+            (Basis::Categories, Kind::Ended) | (Basis::Stated, Kind::Category | Kind::Sum) => {
+                Passage::KeptOut
+            }
             (Basis::Categories, Kind::Total | Kind::Share) => instead(figure, round.sum()),
             (Basis::Stated, Kind::Total | Kind::Share) => instead(figure, round.ended_stated),
         }

@@ -58,14 +58,28 @@ pub(crate) fn of(net: &Net, collapse: &Collapse, pattern: &Pattern) -> Known {
     };
     for (name, count) in &net.counts {
         let (name, value) = (name.clone(), count.value);
-        known.counts.push(KnownCount { hidden: !shown(&name), name, value });
+        known.counts.push(KnownCount {
+            hidden: !shown(&name),
+            name,
+            value,
+        });
     }
-    for (stand_in, group) in collapse.groups().filter(|(stand_in, _)| net.counts.contains_key(*stand_in)) {
+    for (stand_in, group) in collapse
+        .groups()
+        .filter(|(stand_in, _)| net.counts.contains_key(*stand_in))
+    {
         let counts = group.iter().map(|(name, count)| (name.clone(), count.value));
-        known.counts.extend(counts.map(|(name, value)| KnownCount { name, value, hidden: true }));
+        known.counts.extend(counts.map(|(name, value)| KnownCount {
+            name,
+            value,
+            hidden: true,
+        }));
         let mut parts: Vec<CellId> = group.iter().map(|(name, _)| CellId(name.clone())).collect();
         parts.sort();
-        known.sums.push(Sum { total: CellId(stand_in.clone()), parts });
+        known.sums.push(Sum {
+            total: CellId(stand_in.clone()),
+            parts,
+        });
     }
     let printed = |share: &&Share| !pattern.shares_hidden.contains(&share.id);
     known.shares.extend(net.shares.iter().filter(printed).cloned());
@@ -99,28 +113,54 @@ pub(crate) fn together(net: &Net, editions: &[&EarlierEdition]) -> Earlier {
             if let (Some(denominator), Some(numerator)) = (named(&share.denominator), numerator) {
                 let id = format!("{} in {}", share.id, edition.id);
                 let key = (numerator.clone(), denominator.clone());
-                shares.insert(key, Share { id, numerator, denominator, decimals: share.decimals });
+                shares.insert(
+                    key,
+                    Share {
+                        id,
+                        numerator,
+                        denominator,
+                        decimals: share.decimals,
+                    },
+                );
             }
         }
     }
     for sum in &net.sums {
         sums.remove(&(sum.total.clone(), sum.parts.clone()));
     }
-    let sums: Vec<Sum> = sums.into_iter().map(|(total, parts)| Sum { total, parts }).collect();
+    let sums: Vec<Sum> = sums
+        .into_iter()
+        .map(|(total, parts)| Sum { total, parts })
+        .collect();
     let shares: Vec<Share> = shares.into_values().collect();
     let linked = linked(net, &sums, &shares);
     values.retain(|id, _| linked.contains(id));
-    let hidden: Vec<CellId> = values.keys().filter(|id| !printed.contains(*id)).cloned().collect();
+    let hidden: Vec<CellId> = values
+        .keys()
+        .filter(|id| !printed.contains(*id))
+        .cloned()
+        .collect();
     Earlier {
         preferred: preferred(net, &hidden),
         hidden,
         cells: values.into_iter().collect(),
-        sums: sums.into_iter().filter(|sum| linked.contains(&sum.total)).collect(),
-        shares: shares.into_iter().filter(|share| linked.contains(&share.denominator)).collect(),
+        sums: sums
+            .into_iter()
+            .filter(|sum| linked.contains(&sum.total))
+            .collect(),
+        shares: shares
+            .into_iter()
+            .filter(|share| linked.contains(&share.denominator))
+            .collect(),
     }
 }
 
-fn identity(net: &Net, values: &BTreeMap<CellId, u64>, edition: &EarlierEdition, count: &KnownCount) -> CellId {
+fn identity(
+    net: &Net,
+    values: &BTreeMap<CellId, u64>,
+    edition: &EarlierEdition,
+    count: &KnownCount,
+) -> CellId {
     let id = CellId(count.name.clone());
     let now = net.counts.get(&count.name).map(|known| known.value);
     match values.get(&id).copied().or(now) {
@@ -132,8 +172,15 @@ fn identity(net: &Net, values: &BTreeMap<CellId, u64>, edition: &EarlierEdition,
 /// Every count tied to the net's, by however many steps. What is not tied cannot tell anything of this edition.
 fn linked(net: &Net, sums: &[Sum], shares: &[Share]) -> BTreeSet<CellId> {
     let mut ties: Vec<Vec<&CellId>> = Vec::new();
-    ties.extend(sums.iter().map(|sum| sum.parts.iter().chain([&sum.total]).collect()));
-    ties.extend(shares.iter().map(|share| share.numerator.iter().chain([&share.denominator]).collect()));
+    ties.extend(
+        sums.iter()
+            .map(|sum| sum.parts.iter().chain([&sum.total]).collect()),
+    );
+    ties.extend(
+        shares
+            .iter()
+            .map(|share| share.numerator.iter().chain([&share.denominator]).collect()),
+    );
     ties.extend(net.floors.iter().map(|floor| vec![&floor.smaller, &floor.larger]));
     let mut linked: BTreeSet<CellId> = net.counts.keys().map(|name| CellId(name.clone())).collect();
     loop {

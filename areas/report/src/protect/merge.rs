@@ -49,14 +49,18 @@ pub(crate) fn rows(used: &[Used], gate: &Gate, threshold: u64) -> Vec<Merged> {
             (category, gate.round_of(&one.figure))
         {
             let rounds = tables.entry(&round.agreement).or_default();
-            rounds.entry(round.number).or_default().insert(category.clone(), &one.figure);
+            rounds
+                .entry(round.number)
+                .or_default()
+                .insert(category.clone(), &one.figure);
         }
     }
     let mut rows = Vec::new();
     for (agreement, rounds) in tables {
-        let latest = gate.rounds().iter().rfind(|round| {
-            round.agreement == agreement && rounds.contains_key(&round.number)
-        });
+        let latest = gate
+            .rounds()
+            .iter()
+            .rfind(|round| round.agreement == agreement && rounds.contains_key(&round.number));
         let Some(latest) = latest else { continue };
         for (kind, members) in groups(latest, &rounds, threshold) {
             rows.extend(rounds.values().filter_map(|figures| row(kind, &members, figures)));
@@ -114,10 +118,16 @@ fn row(kind: &str, members: &BTreeSet<String>, figures: &Figures) -> Option<Merg
 }
 
 fn count(figure: &Figure) -> u64 {
-    figure.whole().and_then(|count| u64::try_from(count).ok()).unwrap_or(0)
+    figure
+        .whole()
+        .and_then(|count| u64::try_from(count).ok())
+        .unwrap_or(0)
 }
 
 /// Counts that are printed outside the tables of outcomes, say in text.
 pub(crate) fn elsewhere(used: &[Used]) -> BTreeSet<String> {
-    used.iter().filter(|one| !is_in_table(one)).map(|one| count_name(&one.figure)).collect()
+    used.iter()
+        .filter(|one| !is_in_table(one))
+        .map(|one| count_name(&one.figure))
+        .collect()
 }

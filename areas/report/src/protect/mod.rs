@@ -73,7 +73,11 @@ pub fn mask(
     threshold: u64,
 ) -> Result<Protected, ProtectError> {
     if audience.is_internal() {
-        let (mask, report, known) = (Mask::empty(audience), SuppressionReport::default(), Known::default());
+        let (mask, report, known) = (
+            Mask::empty(audience),
+            SuppressionReport::default(),
+            Known::default(),
+        );
         return Ok(Protected { mask, report, known });
     }
     let rounds = rounds::read(tx, year)?;
@@ -104,7 +108,10 @@ fn printed(figure: &Figure) -> Option<(String, Count)> {
         return None;
     }
     if let (Some(Amount::Decimal(plain)), true) = (&figure.amount, figure.measure.starts_with("key.")) {
-        let whole = Figure { amount: Some(Amount::Count(plain.parse().ok()?)), ..figure.clone() };
+        let whole = Figure {
+            amount: Some(Amount::Count(plain.parse().ok()?)),
+            ..figure.clone()
+        };
         return ties::behind(&whole);
     }
     ties::behind(figure)

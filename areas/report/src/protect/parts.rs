@@ -23,7 +23,10 @@ pub(crate) fn read(tx: &Tx) -> store::Result<Vec<PartOf>> {
     let sql = "select key, part_of from key_figure where part_of is not null order by key limit 100000";
     let part = |row: &store::Row| {
         let id = format!("key.{}", row.text("key")?);
-        Ok(PartOf { id, whole: row.text("part_of")? })
+        Ok(PartOf {
+            id,
+            whole: row.text("part_of")?,
+        })
     };
     tx.query(sql, &[])?.iter().map(part).collect()
 }
@@ -35,13 +38,23 @@ pub(crate) fn ties(parts: &[PartOf], pool: &mut Pool, kept: &[Figure]) -> Result
         let used = kept.iter().find(|figure| figure.measure == part.id);
         if let Some((name, count)) = used.and_then(printed) {
             let known = by_whole.entry(&part.whole).or_default();
-            known.push((name, Count { print: Print::Not, ..count }));
+            known.push((
+                name,
+                Count {
+                    print: Print::Not,
+                    ..count
+                },
+            ));
         }
     }
     let mut found = Vec::new();
     for (text, parts) in by_whole {
         if let Some(whole) = whole(text, pool, kept)? {
-            found.push(Tie { whole, parts, rest: true });
+            found.push(Tie {
+                whole,
+                parts,
+                rest: true,
+            });
         }
     }
     Ok(found)
@@ -54,7 +67,15 @@ fn whole(text: &str, pool: &mut Pool, kept: &[Figure]) -> Result<Option<(String,
     };
     let named = |figure: &&Figure| figure.measure == call.measure && figure.dimensions == call.dimensions;
     if let Some(known) = kept.iter().rfind(named) {
-        return Ok(printed(known).map(|(name, count)| (name, Count { print: Print::Not, ..count })));
+        return Ok(printed(known).map(|(name, count)| {
+            (
+                name,
+                Count {
+                    print: Print::Not,
+                    ..count
+                },
+            )
+        }));
     }
     if call.key().is_none() {
         for asked in pool.times() {

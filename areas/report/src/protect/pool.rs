@@ -28,7 +28,9 @@ pub(crate) struct Pool<'a, 't> {
 impl<'a, 't> Pool<'a, 't> {
     /// Knows the times of the figures about persons; asks nothing yet.
     pub(crate) fn new(tx: &'a Tx<'t>, used: &[Used]) -> Self {
-        let persons = used.iter().filter(|one| one.figure.persons && !one.figure.measure.starts_with("key."));
+        let persons = used
+            .iter()
+            .filter(|one| one.figure.persons && !one.figure.measure.starts_with("key."));
         let times = persons.filter_map(|one| asked(&one.figure));
         Self {
             tx,
@@ -39,7 +41,10 @@ impl<'a, 't> Pool<'a, 't> {
 
     /// The times, as questions.
     pub(crate) fn times(&self) -> Vec<Asked> {
-        self.times.iter().map(|&(period, as_of)| Asked { period, as_of }).collect()
+        self.times
+            .iter()
+            .map(|&(period, as_of)| Asked { period, as_of })
+            .collect()
     }
 
     /// Every figure of a measure at a time.
@@ -81,7 +86,11 @@ impl<'a, 't> Pool<'a, 't> {
                     parts.extend(self.find(asked, part.measure, &part.dimensions)?);
                 }
                 if parts.len() == identity.parts.len() {
-                    links.push(Link { relation: identity.relation, whole, parts });
+                    links.push(Link {
+                        relation: identity.relation,
+                        whole,
+                        parts,
+                    });
                 }
             }
         }
@@ -111,7 +120,10 @@ pub(crate) fn count_name(figure: &Figure) -> String {
     }
     let mut timeless = figure.clone();
     (timeless.period, timeless.as_of) = (None, None);
-    if matches!(timeless.measure.as_str(), "outcome.ended" | "outcome.categories_sum") {
+    if matches!(
+        timeless.measure.as_str(),
+        "outcome.ended" | "outcome.categories_sum"
+    ) {
         "outcome.count".clone_into(&mut timeless.measure);
     }
     name(&timeless)

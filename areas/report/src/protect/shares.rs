@@ -31,7 +31,12 @@ pub(crate) fn add(net: &mut Net, links: &[Link], collapse: &Collapse, figure: &F
         Some([one]) => one.clone(),
         Some(_) | None => own(net, &id, "below", below),
     };
-    net.shares.push(Share { id, numerator, denominator, decimals: DECIMALS });
+    net.shares.push(Share {
+        id,
+        numerator,
+        denominator,
+        decimals: DECIMALS,
+    });
 }
 
 /// The counts of the net that a share's side is the sum of.
@@ -44,14 +49,27 @@ fn known(
     value: u64,
 ) -> Option<Vec<CellId>> {
     let id = count_name(figure);
-    let link = links.iter().find(|link| link.relation == side && count_name(&link.whole) == id)?;
+    let link = links
+        .iter()
+        .find(|link| link.relation == side && count_name(&link.whole) == id)?;
     let names = collapse.names(&link.parts.iter().map(count_name).collect::<Vec<_>>());
-    let counted: Option<u64> = names.iter().map(|name| net.counts.get(name).map(|count| count.value)).sum();
+    let counted: Option<u64> = names
+        .iter()
+        .map(|name| net.counts.get(name).map(|count| count.value))
+        .sum();
     (!names.is_empty() && counted == Some(value)).then(|| names.into_iter().map(CellId).collect())
 }
 
 fn own(net: &mut Net, share: &str, side: &str, value: u64) -> CellId {
     let name = format!("{share}|{side} the line");
-    net.add(&name, Count { value, sensitive: false, persons: true, print: Print::Not });
+    net.add(
+        &name,
+        Count {
+            value,
+            sensitive: false,
+            persons: true,
+            print: Print::Not,
+        },
+    );
     CellId(name)
 }

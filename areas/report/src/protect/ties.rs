@@ -39,8 +39,12 @@ fn passed(gate: &Gate, figure: &Figure) -> Option<Figure> {
 }
 
 fn tie(gate: &Gate, whole: &Figure, parts: &[Figure], rest: bool) -> Option<Tie> {
-    let counts = parts.iter().map(|part| passed(gate, part).as_ref().and_then(behind));
-    let parts = counts.collect::<Option<Vec<_>>>().filter(|parts| !parts.is_empty())?;
+    let counts = parts
+        .iter()
+        .map(|part| passed(gate, part).as_ref().and_then(behind));
+    let parts = counts
+        .collect::<Option<Vec<_>>>()
+        .filter(|parts| !parts.is_empty())?;
     let whole = behind(&passed(gate, whole)?)?;
     let itself = parts.iter().any(|(name, _)| *name == whole.0);
     (!itself).then_some(Tie { whole, parts, rest })
@@ -64,7 +68,10 @@ pub(crate) fn floors(links: &[Link], gate: &Gate) -> Vec<Floor> {
         .filter_map(|link| {
             let smaller = passed(gate, link.parts.first()?)?;
             let larger = passed(gate, &link.whole)?;
-            Some(Floor { smaller: CellId(count_name(&smaller)), larger: CellId(count_name(&larger)) })
+            Some(Floor {
+                smaller: CellId(count_name(&smaller)),
+                larger: CellId(count_name(&larger)),
+            })
         })
         .collect()
 }
@@ -97,17 +104,30 @@ fn periods(pool: &mut Pool) -> Result<Vec<Tie>, ProtectError> {
     }
     let mut ties = Vec::new();
     for whole in &events {
-        for part in events.iter().filter(|part| part.measure == whole.measure && part.dimensions == whole.dimensions) {
-            let left = whole.period.zip(part.period).and_then(|(all, some)| left(all, some));
+        for part in events
+            .iter()
+            .filter(|part| part.measure == whole.measure && part.dimensions == whole.dimensions)
+        {
+            let left = whole
+                .period
+                .zip(part.period)
+                .and_then(|(all, some)| left(all, some));
             let (Some(left), Some(of_all), Some(of_part)) = (left, behind(whole), behind(part)) else {
                 continue;
             };
             let Some(value) = of_all.1.value.checked_sub(of_part.1.value) else {
                 continue;
             };
-            let rest = Figure { period: Some(left), ..whole.clone() };
+            let rest = Figure {
+                period: Some(left),
+                ..whole.clone()
+            };
             let count = Count { value, ..of_part.1 };
-            ties.push(Tie { whole: of_all, parts: vec![of_part, (name(&rest), count)], rest: false });
+            ties.push(Tie {
+                whole: of_all,
+                parts: vec![of_part, (name(&rest), count)],
+                rest: false,
+            });
         }
     }
     Ok(ties)
@@ -130,25 +150,52 @@ fn left(all: Period, some: Period) -> Option<Period> {
 /// who see that they have can take one from the other.
 fn plans(pool: &mut Pool, gate: &Gate, asked: Asked) -> Result<Vec<Tie>, ProtectError> {
     let mut ties = Vec::new();
-    for made in pool.list(asked, "plans.made")?.iter().filter(|made| made.dimensions.contains_key("round")) {
+    for made in pool
+        .list(asked, "plans.made")?
+        .iter()
+        .filter(|made| made.dimensions.contains_key("round"))
+    {
         let missing = pool.find(asked, "plans.missing", &made.dimensions)?;
         let (Some(made_count), Some(missing)) = (behind(made), missing.as_ref().and_then(behind)) else {
             continue;
         };
         let planned = made_count.1.value + missing.1.value;
         let people = count_name(made).replacen("plans.made", "plans.people", 1);
-        let whole = (people, Count { value: planned, sensitive: false, persons: true, print: Print::Not });
-        ties.push(Tie { whole: whole.clone(), parts: vec![made_count, missing], rest: false });
+        let whole = (
+            people,
+            Count {
+                value: planned,
+                sensitive: false,
+                persons: true,
+                print: Print::Not,
+            },
+        );
+        ties.push(Tie {
+            whole: whole.clone(),
+            parts: vec![made_count, missing],
+            rest: false,
+        });
         let total = pool.find(asked, "outcome.count", &made.dimensions)?;
         let ended = total.and_then(|total| behind(&passed(gate, &total)?));
         let mut agreement = made.dimensions.clone();
         agreement.remove("round");
-        let inside = pool.find(asked, "places.in_use", &agreement)?.as_ref().and_then(behind);
+        let inside = pool
+            .find(asked, "places.in_use", &agreement)?
+            .as_ref()
+            .and_then(behind);
         let Some(ended) = ended else { continue };
         if ended.1.value == planned {
-            ties.push(Tie { whole, parts: vec![ended], rest: false });
+            ties.push(Tie {
+                whole,
+                parts: vec![ended],
+                rest: false,
+            });
         } else if let Some(inside) = inside.filter(|inside| ended.1.value + inside.1.value == planned) {
-            ties.push(Tie { whole, parts: vec![ended, inside], rest: false });
+            ties.push(Tie {
+                whole,
+                parts: vec![ended, inside],
+                rest: false,
+            });
         }
     }
     Ok(ties)

@@ -51,10 +51,12 @@ fn load(town: &Database) {
     ]
     .concat();
     let set = exchange::load::read(Path::new(FOLDER), &nouns).expect("files in good form");
-    town.write("test", |tx| exchange::load::write(tx, &set, &nouns).map(|_| ())).expect("rows that are taken");
+    town.write("test", |tx| exchange::load::write(tx, &set, &nouns).map(|_| ()))
+        .expect("rows that are taken");
 }
 
 /// Publishes the example; answers how many editions were made.
 fn publish_example(town: &Database) -> usize {
-    town.write::<_, ExampleError>("konsulent", |tx| example(tx, "konsulent")).expect("the example publishes")
+    town.write::<_, ExampleError>("konsulent", |tx| example(tx, "konsulent"))
+        .expect("the example publishes")
 }
