@@ -109,8 +109,9 @@ impl Desk<'_> {
         let most = self.end(count, Goal::Most)?;
         let bounds = Bounds {
             cell: CellId(count.name.clone()),
-            least: least.max(0).unsigned_abs(),
-            most: most.max(0).unsigned_abs(),
+            least: least.value.max(0).unsigned_abs(),
+            most: most.value.max(0).unsigned_abs(),
+            exact: least.exact && most.exact,
         };
         Ok(Finding {
             kind,
@@ -129,7 +130,7 @@ impl Desk<'_> {
     ) -> Result<(), SolverFailure> {
         let mut members = Vec::new();
         for count in family {
-            if count.truth < threshold && (0..=threshold).contains(&self.end(&count, Goal::Most)?) {
+            if count.truth < threshold && !self.may_exceed(&count, threshold)? {
                 members.push(count);
             }
         }
@@ -139,7 +140,7 @@ impl Desk<'_> {
             for member in next..members.len() {
                 let wider = [set.as_slice(), &[member]].concat();
                 let group = joined(&wider.iter().map(|&at| members[at].clone()).collect::<Vec<_>>());
-                if group.truth >= threshold || self.end(&group, Goal::Most)? > threshold {
+                if group.truth >= threshold || self.may_exceed(&group, threshold)? {
                     continue;
                 }
                 found.push(self.finding(Kind::Derived, &group)?);

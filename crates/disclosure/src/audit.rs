@@ -2,8 +2,9 @@
 //! Not the final judge, which is [`crate::judge`].
 
 use crate::cell::CellId;
-use crate::knowledge::{Mask, extreme, truth};
-use crate::solver::{Goal, Solver, SolverFailure, row_holds, value_of};
+use crate::knowledge::{Mask, extreme};
+use crate::pool::Pool;
+use crate::solver::{Goal, Solver, SolverFailure};
 use crate::world::{Role, World};
 
 /// An interval must hold at least three whole numbers.
@@ -18,72 +19,85 @@ pub(crate) struct Target {
     pub name: CellId,
 }
 
-/// Tables that fit everything known.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Witnesses {
-    tables: Vec<Vec<i64>>,
-}
-
-impl Witnesses {
-    /// Only the true table, which fits whatever is hidden.
-    pub(crate) fn new(world: &World) -> Self {
-        Self {
-            tables: vec![truth(world)],
-        }
-    }
-
-    /// Forgets the tables that no longer fit.
-    pub(crate) fn keep_fitting(&mut self, world: &World, mask: &Mask) {
-        self.tables.retain(|table| {
-            (0..table.len()).all(|cell| {
-                let (least, most) = mask.range(world, cell);
-                let value = table[cell];
-                value == world.nodes[cell].value
-                    || (mask.unknown(world, cell) && least <= value && value <= most)
-            }) && world
-                .links
-                .iter()
-                .all(|link| !mask.tells(link.share) || row_holds(&link.row, table))
-        });
-    }
-
-    fn interval(&self, expression: &[(usize, i64)]) -> (i64, i64) {
-        let values = self.tables.iter().map(|table| value_of(expression, table));
-        values.fold((i64::MAX, i64::MIN), |(least, most), value| {
-            (least.min(value), most.max(value))
-        })
-    }
+/// How far apart two tables that fit are known to put a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// Far enough: the two tables are at hand.
+    Wide,
+    /// No two tables do.
+    Narrow,
+    /// The solver was cut short. Never taken for wide, nor for a proof that nothing can be done.
+    Unclear,
 }
 
 /// The search's view of one world under one mask.
 pub(crate) struct Audit<'a> {
-    pub world: &'a World,
-    pub mask: &'a Mask,
-    pub solver: &'a dyn Solver,
-    pub witnesses: Witnesses,
+    world: &'a World,
+    mask: &'a Mask,
+    solver: &'a dyn Solver,
+    pool: &'a mut Pool,
+    /// Tables of the pool that fit the mask.
+    fitting: Vec<usize>,
+    /// Nothing was left unclear.
+    pub clear: bool,
 }
 
-impl Audit<'_> {
+impl<'a> Audit<'a> {
+    pub(crate) fn new(world: &'a World, mask: &'a Mask, solver: &'a dyn Solver, pool: &'a mut Pool) -> Self {
+        let fitting = pool.fitting(mask);
+        Self {
+            world,
+            mask,
+            solver,
+            pool,
+            fitting,
+            clear: true,
+        }
+    }
+
     /// Whether two tables are known between which the expression differs enough.
-    pub(crate) fn is_wide(&mut self, expression: &[(usize, i64)]) -> Result<bool, SolverFailure> {
+    pub(crate) fn width(&mut self, expression: &[(usize, i64)]) -> Result<Width, SolverFailure> {
+        let mut proven = true;
         for goal in [Goal::Most, Goal::Least] {
             if self.known_wide(expression) {
-                return Ok(true);
+                return Ok(Width::Wide);
             }
-            self.push_extreme(expression, goal)?;
+            proven &= self.push_extreme(expression, goal)?;
         }
-        Ok(self.known_wide(expression))
+        Ok(match (self.known_wide(expression), proven) {
+            (true, _) => Width::Wide,
+            (false, true) => Width::Narrow,
+            (false, false) => Width::Unclear,
+        })
+    }
+
+    fn is_wide(&mut self, expression: &[(usize, i64)]) -> Result<bool, SolverFailure> {
+        let width = self.width(expression)?;
+        self.clear &= width != Width::Unclear;
+        Ok(width == Width::Wide)
+    }
+
+    fn interval(&self, expression: &[(usize, i64)]) -> (i64, i64) {
+        self.pool.interval(&self.fitting, expression)
     }
 
     fn known_wide(&self, expression: &[(usize, i64)]) -> bool {
-        let (least, most) = self.witnesses.interval(expression);
+        let (least, most) = self.interval(expression);
         most - least >= LEAST_WIDTH
     }
 
-    fn push_extreme(&mut self, expression: &[(usize, i64)], goal: Goal) -> Result<(), SolverFailure> {
-        let table = extreme(self.world, self.mask, expression, goal, self.solver)?;
-        self.witnesses.tables.push(table);
-        Ok(())
+    /// Looks for a table beyond those at hand. Whether the end is proven now.
+    fn push_extreme(&mut self, expression: &[(usize, i64)], goal: Goal) -> Result<bool, SolverFailure> {
+        let (least, most) = self.interval(expression);
+        let known = match goal {
+            Goal::Least => least,
+            Goal::Most => most,
+        };
+        let found = extreme(self.world, self.mask, expression, goal, known, self.solver)?;
+        if let Some(table) = found.table {
+            self.fitting.push(self.pool.add(self.world, table));
+        }
+        Ok(found.proven)
     }
 
     /// What the mask gives away: cells and changes first, groups only when those are safe.
@@ -156,11 +170,12 @@ impl Audit<'_> {
     }
 
     fn stays_below(&mut self, expression: &[(usize, i64)], limit: i64) -> Result<bool, SolverFailure> {
-        if self.witnesses.interval(expression).1 > limit {
+        if self.interval(expression).1 > limit {
             return Ok(false);
         }
-        self.push_extreme(expression, Goal::Most)?;
-        Ok(self.witnesses.interval(expression).1 <= limit)
+        // Where the end is unclear it may be too near, so the group is looked at.
+        self.clear &= self.push_extreme(expression, Goal::Most)?;
+        Ok(self.interval(expression).1 <= limit)
     }
 }
 

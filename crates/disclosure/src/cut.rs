@@ -2,8 +2,9 @@
 //! at least one must be hidden in every safe pattern, because hiding more never tells more.
 //! The halving method is U. Junker's QuickXplain (AAAI 2004). Not for choosing what to hide.
 
-use crate::audit::{Audit, Target, Witnesses};
+use crate::audit::{Audit, Target, Width};
 use crate::knowledge::{Mask, touching};
+use crate::pool::Pool;
 use crate::solver::{Solver, SolverFailure};
 use crate::world::{Role, World};
 
@@ -36,31 +37,64 @@ pub(crate) fn set(mask: &mut Mask, item: Item, hidden: bool) {
     }
 }
 
+/// Whether an item is hidden.
+pub(crate) fn hidden(mask: &Mask, item: Item) -> bool {
+    match item {
+        Item::Cell(cell) => mask.cells[cell],
+        Item::Share(share) => mask.shares[share],
+    }
+}
+
+/// Hides an item with the shares that follow it.
+pub(crate) fn hide(world: &World, mask: &mut Mask, item: Item) {
+    set(mask, item, true);
+    let Item::Cell(cell) = item else { return };
+    for (share, printed) in world.shares.iter().enumerate() {
+        if printed.follows == Some(cell) {
+            set(mask, Item::Share(share), true);
+        }
+    }
+}
+
+/// A cut with whether it rests on proof alone. Where the solver was cut short somewhere on the way, it may demand more
+/// than is needed, never less.
+pub(crate) struct Reason {
+    pub cut: Cut,
+    pub clear: bool,
+}
+
 /// A smallest reason for a leak found under `mask`; empty when it leaks with everything hidden.
 pub(crate) fn reason(
     world: &World,
     mask: &Mask,
     target: &Target,
+    pool: &mut Pool,
     solver: &dyn Solver,
-) -> Result<Cut, SolverFailure> {
+) -> Result<Reason, SolverFailure> {
     let touching = touching(world, mask, &target.expression);
     let shown = items(world).into_iter().filter(|&item| match item {
         Item::Cell(cell) => !mask.cells[cell] && touching.cells.contains(&cell),
         Item::Share(share) => !mask.shares[share] && touching.shares.contains(&share),
     });
-    let inquiry = Inquiry {
+    let mut inquiry = Inquiry {
         world,
         target,
+        pool,
         solver,
+        clear: true,
     };
     let items = if inquiry.leaks(&[])? {
         Vec::new()
     } else {
         inquiry.smallest(&[], &shown.collect::<Vec<_>>(), false)?
     };
-    Ok(Cut {
+    let cut = Cut {
         items,
         guard: target.guard,
+    };
+    Ok(Reason {
+        cut,
+        clear: inquiry.clear,
     })
 }
 
@@ -72,37 +106,35 @@ pub(crate) fn known_earlier(
 ) -> Result<bool, SolverFailure> {
     let mut mask = Mask::forced(world);
     mask.earlier_only = true;
-    let mut audit = Audit {
-        world,
-        mask: &mask,
-        solver,
-        witnesses: Witnesses::new(world),
-    };
-    Ok(!audit.is_wide(&target.expression)?)
+    let mut pool = Pool::new(world);
+    match Audit::new(world, &mask, solver, &mut pool).width(&target.expression)? {
+        Width::Narrow => Ok(true),
+        Width::Wide => Ok(false),
+        Width::Unclear => Err(SolverFailure::Interrupted),
+    }
 }
 
 struct Inquiry<'a> {
     world: &'a World,
     target: &'a Target,
+    pool: &'a mut Pool,
     solver: &'a dyn Solver,
+    clear: bool,
 }
 
 impl Inquiry<'_> {
-    fn leaks(&self, shown: &[Item]) -> Result<bool, SolverFailure> {
+    fn leaks(&mut self, shown: &[Item]) -> Result<bool, SolverFailure> {
         let mut mask = Mask::forced(self.world);
         for item in items(self.world) {
             set(&mut mask, item, !shown.contains(&item));
         }
-        let mut audit = Audit {
-            world: self.world,
-            mask: &mask,
-            solver: self.solver,
-            witnesses: Witnesses::new(self.world),
-        };
-        Ok(!audit.is_wide(&self.target.expression)?)
+        let mut audit = Audit::new(self.world, &mask, self.solver, self.pool);
+        let width = audit.width(&self.target.expression)?;
+        self.clear &= width != Width::Unclear;
+        Ok(width != Width::Wide)
     }
 
-    fn smallest(&self, given: &[Item], among: &[Item], grown: bool) -> Result<Vec<Item>, SolverFailure> {
+    fn smallest(&mut self, given: &[Item], among: &[Item], grown: bool) -> Result<Vec<Item>, SolverFailure> {
         if grown && self.leaks(given)? {
             return Ok(Vec::new());
         }

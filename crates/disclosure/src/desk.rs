@@ -5,7 +5,8 @@ use crate::cell::{CellId, Share};
 use crate::hull::lines;
 use crate::pattern::{Fate, Pattern};
 use crate::problem::Problem;
-use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
+use crate::solver::{Beyond, Goal, Program, Relation, Row, Solver, SolverFailure, beyond, row_holds};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has reached the attacker.
@@ -32,6 +33,17 @@ pub(crate) struct Desk<'a> {
     pub standing: Vec<Vec<usize>>,
     pub ceiling: i64,
     pub solver: &'a dyn Solver,
+    /// Tables found so far that fit all of it: what one question found often answers the next.
+    tables: RefCell<Vec<Vec<i64>>>,
+}
+
+/// One end of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    /// A table that fits has this value.
+    pub value: i64,
+    /// No table goes further.
+    pub exact: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +78,7 @@ impl<'a> Desk<'a> {
             standing: Vec::new(),
             ceiling,
             solver,
+            tables: RefCell::default(),
         };
         for sum in problem.sums().iter().chain(&problem.earlier().sums) {
             let mut terms: Vec<(usize, i64)> = sum.parts.iter().map(|part| (desk.place[part], -1)).collect();
@@ -100,12 +113,16 @@ impl<'a> Desk<'a> {
                 desk.add_share(share);
             }
         }
+        let mut seen = BTreeSet::new();
+        desk.rows.retain(|row| seen.insert(row.clone()));
         desk.standing = vec![Vec::new(); desk.cells.len()];
         for (number, row) in desk.rows.iter().enumerate() {
             for (cell, _) in &row.terms {
                 desk.standing[*cell].push(number);
             }
         }
+        let truth = desk.cells.iter().map(|cell| cell.truth).collect();
+        desk.keep(truth);
         desk
     }
 
@@ -159,8 +176,59 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// One end of an interval: an integer programme over all cells tied to the count by unknown ones.
-    pub(crate) fn end(&self, count: &Count, goal: Goal) -> Result<i64, SolverFailure> {
+    /// Keeps a table of all cells, if it fits everything known.
+    fn keep(&self, table: Vec<i64>) {
+        let open = self.cells.iter().zip(&table);
+        let ranged = open
+            .clone()
+            .all(|(cell, value)| cell.range.0 <= *value && *value <= cell.range.1);
+        if ranged && self.rows.iter().all(|row| row_holds(row, &table)) {
+            self.tables.borrow_mut().push(table);
+        }
+    }
+
+    /// How far the tables at hand go.
+    fn at_hand(&self, count: &Count, goal: Goal) -> Option<i64> {
+        let tables = self.tables.borrow();
+        let values = tables
+            .iter()
+            .map(|table| count.terms.iter().map(|(at, factor)| factor * table[*at]).sum());
+        match goal {
+            Goal::Least => values.min(),
+            Goal::Most => values.max(),
+        }
+    }
+
+    /// Whether a table that fits is known in which the count is above the limit, or can be found.
+    pub(crate) fn may_exceed(&self, count: &Count, limit: i64) -> Result<bool, SolverFailure> {
+        if self.at_hand(count, Goal::Most).is_some_and(|most| most > limit) {
+            return Ok(true);
+        }
+        Ok(self.end(count, Goal::Most)?.value > limit)
+    }
+
+    /// One end of an interval: an integer programme over all cells tied to the count by unknown ones, unless what is
+    /// at hand reaches it.
+    pub(crate) fn end(&self, count: &Count, goal: Goal) -> Result<End, SolverFailure> {
+        let (members, program) = self.programme(count, goal);
+        let known = self.at_hand(count, goal);
+        let (values, exact) = match (beyond(program, known, self.solver)?, known) {
+            (Beyond::Furthest(values), _) => (values, true),
+            (Beyond::Further(values), _) => (values, false),
+            (Beyond::Nothing, Some(value)) => return Ok(End { value, exact: true }),
+            (Beyond::Unclear, Some(value)) => return Ok(End { value, exact: false }),
+            (Beyond::Nothing | Beyond::Unclear, None) => return Err(SolverFailure::Interrupted),
+        };
+        let mut table: Vec<i64> = self.cells.iter().map(|cell| cell.truth).collect();
+        for (at, value) in members.into_iter().zip(values) {
+            table[at] = value;
+        }
+        let value = count.terms.iter().map(|(at, factor)| factor * table[*at]).sum();
+        self.keep(table);
+        Ok(End { value, exact })
+    }
+
+    fn programme(&self, count: &Count, goal: Goal) -> (BTreeSet<usize>, Program) {
         let open = |at: usize| self.cells[at].range.0 < self.cells[at].range.1;
         let mut members: BTreeSet<usize> = count.terms.keys().copied().collect();
         let mut waiting: Vec<usize> = members.iter().copied().filter(|&at| open(at)).collect();
@@ -183,20 +251,18 @@ impl<'a> Desk<'a> {
             }
             row
         });
+        let objective = count
+            .terms
+            .iter()
+            .map(|(at, factor)| (place[at], *factor))
+            .collect();
         let program = Program {
             ranges: members.iter().map(|&at| self.cells[at].range).collect(),
-            objective: count
-                .terms
-                .iter()
-                .map(|(at, factor)| (place[at], *factor))
-                .collect(),
+            objective,
             goal,
             rows: rows.collect(),
         };
-        match solve_checked(&program, self.solver)? {
-            Answer::Best(values) => Ok(count.terms.iter().map(|(at, f)| f * values[place[at]]).sum()),
-            Answer::Impossible => Err(SolverFailure::Untrue),
-        }
+        (members, program)
     }
 }
 

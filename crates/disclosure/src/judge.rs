@@ -53,7 +53,9 @@ pub fn judge(
         narrow.retain(|finding| {
             let name = &finding.bounds.cell;
             let excused = pattern.already_known.contains(name)
-                && before.get(name).is_some_and(|old| gives_away(old, threshold));
+                && before
+                    .get(name)
+                    .is_some_and(|old| old.bounds.exact && gives_away(old, threshold));
             !excused
         });
     }

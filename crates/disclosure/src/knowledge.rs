@@ -1,7 +1,7 @@
 //! What somebody who knows a given set of cells and shares can conclude: the extreme tables that fit all of
 //! it. This is the search's attacker; the independent one is in [`crate::attack`].
 
-use crate::solver::{Answer, Goal, Program, Relation, Row, Solver, SolverFailure, solve_checked};
+use crate::solver::{Beyond, Goal, Program, Relation, Row, Solver, SolverFailure, beyond};
 use crate::world::{Role, World};
 use std::collections::BTreeSet;
 
@@ -55,32 +55,78 @@ pub(crate) fn truth(world: &World) -> Vec<i64> {
     world.nodes.iter().map(|node| node.value).collect()
 }
 
-/// A whole table that fits everything known and makes the expression as small or as large as can be.
+/// What was found beyond an end of a count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Extreme {
+    /// A whole table that fits everything known and goes further; nothing when none was found.
+    pub table: Option<Vec<i64>>,
+    /// No table goes further than this one, or, where there is none, than what was known already.
+    pub proven: bool,
+}
+
+/// The table that fits everything known and makes the expression as small or as large as can be, when it goes beyond
+/// `known`, a value that some table that fits has.
 pub(crate) fn extreme(
     world: &World,
     mask: &Mask,
     expression: &[(usize, i64)],
     goal: Goal,
+    known: i64,
     solver: &dyn Solver,
-) -> Result<Vec<i64>, SolverFailure> {
-    let mut table = truth(world);
-    let (order, links) = reach(world, mask, expression);
+) -> Result<Extreme, SolverFailure> {
+    let (order, program) = inquiry(world, mask, expression, goal);
     if order.is_empty() {
-        return Ok(table);
+        return Ok(Extreme {
+            table: None,
+            proven: true,
+        });
     }
-    let mut places = vec![None; table.len()];
+    let elsewhere = expression.iter().filter(|(cell, _)| !order.contains(cell));
+    let fixed: i64 = elsewhere
+        .map(|&(cell, factor)| factor * world.nodes[cell].value)
+        .sum();
+    let full = |values: Vec<i64>| {
+        let mut table = truth(world);
+        for (&cell, value) in order.iter().zip(values) {
+            table[cell] = value;
+        }
+        Some(table)
+    };
+    Ok(match beyond(program, Some(known - fixed), solver)? {
+        Beyond::Nothing => Extreme {
+            table: None,
+            proven: true,
+        },
+        Beyond::Furthest(values) => Extreme {
+            table: full(values),
+            proven: true,
+        },
+        Beyond::Further(values) => Extreme {
+            table: full(values),
+            proven: false,
+        },
+        Beyond::Unclear => Extreme {
+            table: None,
+            proven: false,
+        },
+    })
+}
+
+/// The unknown cells tied to the expression, and the programme over them.
+fn inquiry(world: &World, mask: &Mask, expression: &[(usize, i64)], goal: Goal) -> (Vec<usize>, Program) {
+    let (order, links) = reach(world, mask, expression);
+    let mut places = vec![None; world.nodes.len()];
     for (at, &cell) in order.iter().enumerate() {
         places[cell] = Some(at);
     }
-    let place = |cell: usize| places[cell];
     let mut rows = Vec::new();
     for link in links.iter().map(|&number| &world.links[number]) {
         let mut right = link.row.right;
         let mut terms = Vec::new();
         for &(cell, factor) in &link.row.terms {
-            match place(cell) {
+            match places[cell] {
                 Some(at) => terms.push((at, factor)),
-                None => right = right.saturating_sub(factor.saturating_mul(table[cell])),
+                None => right = right.saturating_sub(factor.saturating_mul(world.nodes[cell].value)),
             }
         }
         if !terms.is_empty() {
@@ -88,28 +134,19 @@ pub(crate) fn extreme(
         }
     }
     let ranges = order.iter().map(|&cell| mask.range(world, cell)).collect();
-    let objective = expression
+    let within = expression
         .iter()
-        .filter_map(|&(cell, f)| place(cell).map(|at| (at, f)))
-        .collect();
-    match solve_checked(
-        &Program {
+        .filter_map(|&(cell, factor)| places[cell].map(|at| (at, factor)));
+    let objective = within.collect();
+    (
+        order,
+        Program {
             ranges,
             objective,
             goal,
             rows,
         },
-        solver,
-    )? {
-        Answer::Best(values) => {
-            for (&cell, value) in order.iter().zip(values) {
-                table[cell] = value;
-            }
-            Ok(table)
-        }
-        // The true table always fits, so a solver that finds none is wrong.
-        Answer::Impossible => Err(SolverFailure::Untrue),
-    }
+    )
 }
 
 /// The cells and shares of this edition that bear on an expression under a mask. The others do not, whether

@@ -24,6 +24,10 @@ pub struct Bounds {
     pub least: u64,
     /// The greatest count that fits all that is known, never above the ceiling the crate documents.
     pub most: u64,
+    /// No table that fits goes beyond these two. False when the solver was cut short: tables with these two counts are
+    /// at hand, so the count is at least this unknown, and perhaps more.
+    #[serde(default)]
+    pub exact: bool,
 }
 
 /// What to print and what to withhold.
@@ -35,7 +39,7 @@ pub struct Pattern {
     pub shares_hidden: BTreeSet<String>,
     /// Weight of all hidden cells and shares.
     pub loss: u64,
-    /// No safe pattern loses less. False when the search ran out of rounds and hid, in some linked part of the
+    /// No safe pattern loses less. False when the search ran out of rounds, or the solver was cut short, and hid, in some linked part of the
     /// edition, more than may have been needed; such a pattern is as safe and as proven as any other.
     pub optimal: bool,
     /// The attacker's interval for every hidden cell, group and change.

@@ -24,7 +24,8 @@ pub struct Problem {
 
 impl Problem {
     /// Takes the edition's cells, the sums known to hold, the shares to be printed, the floors between rounds,
-    /// what earlier editions printed, and the threshold (persons; counts below it are small). Refuses what
+    /// what earlier editions printed, and the threshold (persons; counts below it are small). A floor given twice counts
+    /// once. Refuses what
     /// contradicts itself, since an attacker would reason from the contradiction.
     pub fn new(
         cells: Vec<Cell>,
@@ -35,6 +36,11 @@ impl Problem {
         threshold: u64,
     ) -> Result<Self, DisclosureError> {
         let evident_zeroes = BTreeSet::new();
+        let mut pairs = BTreeSet::new();
+        let floors = floors.into_iter();
+        let floors = floors
+            .filter(|floor| pairs.insert((floor.smaller.clone(), floor.larger.clone())))
+            .collect();
         let mut problem = Self {
             cells,
             sums,

@@ -31,6 +31,7 @@ fn protect_within(problem: &Problem, solver: &dyn Solver, rounds: usize) -> Resu
             Some(mask) => mask,
             None => search.any_safe()?,
         };
+        pattern.optimal &= search.clear;
         record(&world, &mask, &mut pattern);
         pattern
             .already_known

@@ -1,9 +1,10 @@
 //! Small integer programmes and who solves them. Not for what the programmes mean.
 
+use crate::narrow::{narrowed, objective_end};
 use thiserror::Error;
 
 /// How the two sides of a row compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// The terms sum to at least the right side.
     AtLeast,
@@ -14,7 +15,7 @@ pub enum Relation {
 }
 
 /// One linear condition: coefficient times variable, summed, compared with a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// (variable, coefficient), each variable once.
     pub terms: Vec<(usize, i64)>,
@@ -51,14 +52,16 @@ pub struct Program {
 pub enum Answer {
     /// An optimal assignment, one value per variable.
     Best(Vec<i64>),
+    /// An assignment that satisfies the rows; the search for a better one was cut short.
+    Found(Vec<i64>),
     /// Nothing satisfies the rows.
     Impossible,
 }
 
-/// The solver gave no answer that can be used. An interrupted search is a failure, never a partial answer.
+/// The solver gave no answer that can be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SolverFailure {
-    /// It stopped before it had proved its answer.
+    /// It stopped before it had found anything.
     #[error("the solver was interrupted")]
     Interrupted,
     /// It failed by its own account.
@@ -72,9 +75,9 @@ pub enum SolverFailure {
     TooLarge,
 }
 
-/// Solves integer programmes to proven optimality.
+/// Solves integer programmes.
 pub trait Solver {
-    /// The best assignment, or that there is none. Anything less than proof is a [`SolverFailure`].
+    /// The best assignment, or that there is none; when cut short, one that is not proven best.
     fn solve(&self, program: &Program) -> Result<Answer, SolverFailure>;
 }
 
@@ -82,8 +85,45 @@ pub trait Solver {
 pub(crate) fn solve_checked(program: &Program, solver: &dyn Solver) -> Result<Answer, SolverFailure> {
     let answer = solver.solve(program)?;
     match &answer {
-        Answer::Best(values) if !holds(program, values) => Err(SolverFailure::Untrue),
-        Answer::Best(_) | Answer::Impossible => Ok(answer),
+        Answer::Best(values) | Answer::Found(values) if !holds(program, values) => Err(SolverFailure::Untrue),
+        Answer::Best(_) | Answer::Found(_) | Answer::Impossible => Ok(answer),
+    }
+}
+
+/// What lies beyond an end of a count that is known to be possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Beyond {
+    /// Nothing: it is proven to be the end.
+    Nothing,
+    /// This assignment, and nothing further.
+    Furthest(Vec<i64>),
+    /// This assignment, and perhaps more.
+    Further(Vec<i64>),
+    /// The solver was cut short and found nothing.
+    Unclear,
+}
+
+/// Looks for assignments whose objective is beyond `known`, the furthest that some assignment is known to have, if
+/// any. What the rows rule out by themselves is not put to the solver.
+pub(crate) fn beyond(
+    mut program: Program,
+    known: Option<i64>,
+    solver: &dyn Solver,
+) -> Result<Beyond, SolverFailure> {
+    // Some assignment fits, so whoever finds none is wrong.
+    program.ranges = narrowed(&program).ok_or(SolverFailure::Untrue)?;
+    if known == Some(objective_end(&program)) {
+        return Ok(Beyond::Nothing);
+    }
+    match solve_checked(&program, solver) {
+        Ok(Answer::Best(values)) if known == Some(value_of(&program.objective, &values)) => {
+            Ok(Beyond::Nothing)
+        }
+        Ok(Answer::Best(values)) => Ok(Beyond::Furthest(values)),
+        Ok(Answer::Found(values)) => Ok(Beyond::Further(values)),
+        Ok(Answer::Impossible) => Err(SolverFailure::Untrue),
+        Err(SolverFailure::Interrupted) => Ok(Beyond::Unclear),
+        Err(failure) => Err(failure),
     }
 }
 

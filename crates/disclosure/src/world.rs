@@ -121,6 +121,11 @@ pub(crate) fn worlds(problem: &Problem) -> Vec<World> {
             whole.changes.push((smaller, larger));
         }
     }
+    // What two editions both say is one thing to know.
+    let mut rows = BTreeSet::new();
+    whole
+        .links
+        .retain(|link| rows.insert((link.share, link.row.clone())));
     crate::split::split(&whole)
 }
 
