@@ -4,10 +4,10 @@
   const root = document.documentElement;
   root.classList.add("has-script");
 
-  // On a narrow screen the menu starts folded, so that the page itself is seen first.
-  const fold = document.querySelector(".shell-menu-fold");
+  // On a narrow screen the menu, and every <details data-fold-narrow>, starts folded, so that the page itself is seen first.
+  const folds = document.querySelectorAll(".shell-menu-fold, [data-fold-narrow]");
   const wide = window.matchMedia("(min-width: 992px)");
-  const setFold = () => fold && fold.toggleAttribute("open", wide.matches);
+  const setFold = () => folds.forEach((fold) => fold.toggleAttribute("open", wide.matches));
   setFold();
   wide.addEventListener("change", setFold);
 

@@ -133,17 +133,19 @@ fn page(desk: &Desk, edition: &Edition) -> Result<String, Failure> {
         (desk.to(&format!("/{}", REPORT.path)), desk.tr("report-many")),
         (report_path, edition.title.clone()),
     ];
+    let head = head(&words, edition, format!("{path}/pdf"));
+    let title = format!("{}: {}", edition.title, head.audience);
     let all = edition::list(desk.tx)?;
     let mut others = super::editions::lines(desk, &all, &edition.report_key);
     others.retain(|other| other.href != path);
     frame::html(&EditionPage {
-        page: desk.page(REPORT.area, &edition.title, &crumbs),
+        page: desk.page(REPORT.area, &title, &crumbs),
         receipt: if just_published {
             edition.content_hash.chars().take(12).collect()
         } else {
             String::new()
         },
-        head: head(&words, edition, format!("{path}/pdf")),
+        head,
         t: words,
         data: format!("{path}/data.json"),
         whole: edition::verify(edition),
