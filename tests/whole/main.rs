@@ -18,6 +18,8 @@ mod overview_pages;
 mod paper_edition;
 mod record_pages;
 mod report_pages;
+mod report_refusals;
+mod report_sections;
 mod sign_in;
 mod statements;
 mod texts;

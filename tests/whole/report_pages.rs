@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use report::{check, report_section::REPORT_SECTION};
 use testkit::{Html, TestApp, engines};
 
-const REPORT: &str = "/rapporter/aarsrapport-2019";
-const SECTION: &str = "/rapporter/aarsrapport-2019/afsnit/csr";
+pub(crate) const REPORT: &str = "/rapporter/aarsrapport-2019";
+pub(crate) const SECTION: &str = "/rapporter/aarsrapport-2019/afsnit/csr";
 const EDITED: [&str; 10] = [
     "title",
     "lead",
@@ -21,7 +21,7 @@ const EDITED: [&str; 10] = [
 ];
 
 /// A section as its form would send it.
-fn form_of(app: &TestApp, key: &str) -> BTreeMap<&'static str, String> {
+pub(crate) fn form_of(app: &TestApp, key: &str) -> BTreeMap<&'static str, String> {
     let row = app
         .database
         .read("test", |tx| records::entry::find_by_key(tx, &REPORT_SECTION, key))
@@ -36,18 +36,22 @@ fn form_of(app: &TestApp, key: &str) -> BTreeMap<&'static str, String> {
     form
 }
 
-fn sends(app: &TestApp, path: &str, form: &BTreeMap<&'static str, String>) -> Html {
+pub(crate) fn sends(app: &TestApp, path: &str, form: &BTreeMap<&'static str, String>) -> Html {
     let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     app.sends(path, &fields)
 }
 
-fn count(app: &TestApp, sql: &str) -> i64 {
+pub(crate) fn count(app: &TestApp, sql: &str) -> i64 {
     app.database
         .read("test", |tx| tx.count(sql, &[]))
         .expect("a count")
 }
 
-fn new_report<'a>(year: &'a str, days: [&'a str; 6], previous: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn new_report<'a>(
+    year: &'a str,
+    days: [&'a str; 6],
+    previous: &'a str,
+) -> Vec<(&'a str, &'a str)> {
     vec![
         ("title", "Årsrapport på prøve"),
         ("kind", "annual"),
@@ -214,289 +218,6 @@ fn a_save_that_would_overwrite_anothers_shows_both_texts() {
 }
 
 #[test]
-fn every_save_is_a_version_that_can_be_taken_back() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let first = form_of(&app, "csr");
-        let mut form = first.clone();
-        form.insert("lead", "En ny ledetråd.".to_owned());
-        form.insert("body", "En ny tekst.".to_owned());
-        assert_eq!(sends(&app, SECTION, &form).status, 303);
-        let page = app.opens(&format!("{SECTION}/versioner"));
-        page.is_sound("versions");
-        page.says("Version 2");
-        let back = app.sends(&format!("{SECTION}/versioner/1/gendan"), &[]);
-        assert_eq!(back.status, 303);
-        let now = form_of(&app, "csr");
-        assert_eq!((&now["lead"], &now["body"]), (&first["lead"], &first["body"]));
-        assert_eq!(now["version"], "3", "a version is never lost");
-        assert_eq!(
-            app.sends(&format!("{SECTION}/versioner/99/gendan"), &[]).status,
-            404
-        );
-    }
-}
-
-#[test]
-fn a_section_that_is_removed_comes_back_with_all_it_had() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let path = format!("{REPORT}/afsnit/tilfoejelse-c");
-        let mut form = form_of(&app, "tilfoejelse-c");
-        form.insert("owner", "En anden".to_owned());
-        assert_eq!(sends(&app, &path, &form).status, 303);
-        let before = form_of(&app, "tilfoejelse-c");
-        let sections = count(&app, "select count(*) as n from report_section");
-        let versions = count(&app, "select count(*) as n from section_version");
-        let dropped = app.sends(&format!("{path}/fjern"), &[]);
-        let outline = app.follows(&dropped);
-        outline.is_sound("after removing");
-        assert_eq!(app.opens(&path).status, 404);
-        assert_eq!(
-            count(&app, "select count(*) as n from report_section"),
-            sections - 2,
-            "and what lay under it"
-        );
-        let undo = outline.attributes(".notice-undo", "action").remove(0);
-        let back = app.sends(undo.strip_prefix(app.base()).expect("inside"), &[]);
-        app.follows(&back).says("sat ind igen");
-        assert_eq!(form_of(&app, "tilfoejelse-c"), before);
-        assert_eq!(count(&app, "select count(*) as n from report_section"), sections);
-        assert_eq!(count(&app, "select count(*) as n from section_version"), versions);
-        assert!(form_of(&app, "progression-eksempel")["committee_only"] == "true");
-        let elsewhere = undo.replace("aarsrapport-2019", "aarsrapport-2018");
-        let elsewhere = elsewhere.strip_prefix(app.base()).expect("inside");
-        assert_eq!(app.sends(elsewhere, &[]).status, 404, "never into another report");
-    }
-}
-
-#[test]
-fn sections_change_places_and_are_numbered_anew() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        app.opens(REPORT).says("6.1 CSR og socialøkonomi");
-        let moved = app.sends(&format!("{SECTION}/flyt"), &[("vej", "ned")]);
-        assert_eq!(moved.status, 303);
-        let page = app.opens(REPORT);
-        page.says("6.2 CSR og socialøkonomi");
-        page.says("6.1 Ansøgninger og fondsmidler");
-        let top = format!("{REPORT}/afsnit/indledning/flyt");
-        assert_eq!(
-            app.sends(&top, &[("vej", "op")]).status,
-            303,
-            "the first stays where it is"
-        );
-        app.opens(REPORT).says("1 Indledning");
-    }
-}
-
-#[test]
-fn a_new_section_stands_last_where_it_belongs() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let path = format!("{REPORT}/afsnit/ny");
-        let blank = app.sends(&path, &[("title", ""), ("kind", "text"), ("parent", "")]);
-        assert_eq!(blank.status, 422);
-        blank.says("Skriv overskrift");
-        let foreign = app.sends(&path, &[("title", "X"), ("kind", "text"), ("parent", "2018-csr")]);
-        assert_eq!(foreign.status, 422, "a parent of another report");
-        let made = app.sends(
-            &path,
-            &[
-                ("title", "Noget nyt"),
-                ("kind", "text"),
-                ("parent", "virksomhederne"),
-            ],
-        );
-        assert_eq!(made.status, 303, "{}", made.words());
-        app.follows(&made).is_sound("the new section");
-        app.opens(REPORT).says("2.3 Noget nyt");
-    }
-}
-
-#[test]
-fn a_report_without_one_before_it_begins_with_the_default_outline() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let made = app.sends(
-            "/rapporter/ny",
-            &new_report("2017", ["1", "1", "2017", "31", "12", "2017"], ""),
-        );
-        let outline = app.follows(&made);
-        outline.says("1 Indledning");
-        outline.says("6.1 CSR og socialøkonomi");
-        let again = app.sends(
-            "/rapporter/ny",
-            &new_report("2017", ["1", "1", "2017", "31", "12", "2017"], ""),
-        );
-        assert_eq!(
-            again.status, 303,
-            "a second report of the year gets names of its own"
-        );
-        app.follows(&again).says("6.1 CSR og socialøkonomi");
-        assert_eq!(
-            app.opens("/rapporter/aarsrapport-2017/udkast?til=intern").status,
-            200
-        );
-    }
-}
-
-#[test]
-fn odd_dates_are_answered_at_their_field() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let backwards = app.sends(
-            "/rapporter/ny",
-            &new_report("2021", ["1", "5", "2021", "1", "4", "2021"], ""),
-        );
-        assert_eq!(backwards.status, 422);
-        backwards.is_sound("a period that ends before it starts");
-        backwards.says("Perioden slutter, før den begynder");
-        assert_eq!(
-            backwards.attributes(".error-summary a", "href"),
-            ["#period_to-day"]
-        );
-        assert_eq!(
-            backwards.attributes("#period_from-month", "value"),
-            ["5"],
-            "what was typed stays"
-        );
-        let impossible = app.sends(
-            "/rapporter/ny",
-            &new_report("2021", ["31", "2", "2021", "1", "4", "2021"], ""),
-        );
-        assert_eq!(impossible.status, 422);
-        assert_eq!(
-            impossible.attributes(".error-summary a", "href"),
-            ["#period_from-day"]
-        );
-        assert_eq!(count(&app, "select count(*) as n from report"), 2);
-
-        let mut form = form_of(&app, "csr");
-        form.insert("period_from", "1.5.2020".to_owned());
-        form.insert("period_to", "1.4.2020".to_owned());
-        let section = sends(&app, SECTION, &form);
-        assert_eq!(section.status, 422);
-        section.says("Perioden slutter, før den begynder");
-        form.insert("period_to", String::new());
-        sends(&app, SECTION, &form).says("Skriv både den første og den sidste dag");
-
-        let figures = app.opens("/tal?fra=2020-01-01&til=2019-01-01");
-        assert_eq!(figures.status, 422);
-        figures.is_sound("figures of no period");
-        figures.says("Perioden slutter, før den begynder");
-        assert_eq!(
-            app.opens("/tal/jobs.delivered?fra=igår&til=2019-01-01").status,
-            422
-        );
-    }
-}
-
-#[test]
-fn ten_megabytes_of_text_are_refused_and_nothing_is_lost() {
-    let engine = &engines()[0];
-    let app = TestApp::with_example(engine);
-    let before = form_of(&app, "csr");
-    let mut form = before.clone();
-    form.insert("body", "x".repeat(10_000_000));
-    let refused = sends(&app, SECTION, &form);
-    assert_eq!(refused.status, 413);
-    refused.says("Intet er gemt");
-    form.insert("body", "x".repeat(300_000));
-    let long = sends(&app, SECTION, &form);
-    assert_eq!(long.status, 422);
-    long.says("er for lang");
-    assert_eq!(form_of(&app, "csr"), before);
-}
-
-#[test]
-fn an_unknown_placeholder_is_shown_before_and_after_saving() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let mut form = form_of(&app, "csr");
-        form.insert(
-            "body",
-            "Vi har {jobs.invented} og {register.active}. <script>alert(1)</script>".to_owned(),
-        );
-        let shown = sends(&app, &format!("{SECTION}/forhaandsvisning"), &form);
-        assert_eq!(shown.status, 200);
-        shown.is_sound("the preview");
-        shown.says("Der er ikke noget tal, der hedder {jobs.invented}");
-        assert!(
-            shown.first("#preview").contains("26"),
-            "{}",
-            shown.first("#preview")
-        );
-        assert!(!shown.text.contains("<script>alert"), "text stays text");
-        assert_ne!(
-            form_of(&app, "csr")["body"],
-            form["body"],
-            "a preview saves nothing"
-        );
-        assert_eq!(sends(&app, SECTION, &form).status, 303);
-        app.opens(&format!("{REPORT}/udkast?til=intern"))
-            .says("{jobs.invented}");
-        app.opens(&format!("{REPORT}/kontrol")).says("{jobs.invented}");
-    }
-}
-
-#[test]
-fn a_finding_is_accepted_with_a_reason_and_opened_again() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let findings = app
-            .database
-            .read("test", |tx| check::check(tx, "aarsrapport-2019"))
-            .expect("findings");
-        let first = findings
-            .iter()
-            .find(|finding| finding.stops())
-            .expect("a red finding");
-        let path = format!("{REPORT}/kontrol");
-        let short = app.sends(
-            &format!("{path}/accepter"),
-            &[
-                ("fund", &first.name),
-                ("nummer", "1"),
-                ("vis", "roede"),
-                ("grund-1", "Nej."),
-            ],
-        );
-        assert_eq!(short.status, 422);
-        short.is_sound("a reason that is too short");
-        short.says("Skriv grunden med mindst ti bogstaver");
-        assert!(short.first("textarea[aria-invalid]").contains("Nej."));
-        let done = app.sends(
-            &format!("{path}/accepter"),
-            &[
-                ("fund", &first.name),
-                ("nummer", "1"),
-                ("vis", "roede"),
-                ("grund-1", "Kilden er trykt og kan ikke rettes."),
-            ],
-        );
-        app.follows(&done).says("Fundet er godtaget");
-        let accepted = app.opens(&format!("{path}?vis=accepterede"));
-        accepted.is_sound("accepted findings");
-        accepted.says("Kilden er trykt og kan ikke rettes.");
-        let again = app.sends(
-            &format!("{path}/fortryd"),
-            &[("fund", &first.name), ("vis", "accepterede")],
-        );
-        app.follows(&again).says("Fundet er åbent igen");
-        let gone = app.sends(
-            &format!("{path}/accepter"),
-            &[
-                ("fund", "intet"),
-                ("nummer", "1"),
-                ("grund-1", "En lang nok grund her."),
-            ],
-        );
-        app.follows(&gone).says("Fundet findes ikke mere");
-    }
-}
-
-#[test]
 fn figures_open_to_their_definition_their_parts_and_their_rows() {
     for engine in engines() {
         let app = TestApp::with_example(&engine);
@@ -520,42 +241,6 @@ fn figures_open_to_their_definition_their_parts_and_their_rows() {
         for path in ["/tal/nothing", "/tal/key.nothing"] {
             assert_eq!(app.opens(path).status, 404, "{path}");
         }
-    }
-}
-
-#[test]
-fn what_is_absent_or_anothers_is_not_found() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        for path in [
-            "/rapporter/intet",
-            "/rapporter/intet/udkast",
-            "/rapporter/intet/kontrol",
-            "/rapporter/intet/udgiv",
-            "/rapporter/aarsrapport-2018/afsnit/csr",
-            "/rapporter/aarsrapport-2018/afsnit/csr/tal",
-            "/rapporter/aarsrapport-2018/afsnit/csr/versioner",
-            "/rapporter/aarsrapport-2019/afsnit/intet",
-            "/afsnit/intet",
-            "/udgaver/intet",
-            "/udgaver/intet/pdf",
-            "/udgaver/intet/data.json",
-            "/offentlig/1999",
-            "/offentlig/intet/pdf",
-        ] {
-            assert_eq!(app.opens(path).status, 404, "{path}");
-        }
-        let form = form_of(&app, "csr");
-        assert_eq!(
-            sends(&app, "/rapporter/aarsrapport-2018/afsnit/csr", &form).status,
-            404
-        );
-        assert_eq!(
-            app.stranger().opens("/rapporter").status,
-            303,
-            "a stranger is asked to sign in"
-        );
-        assert_eq!(app.stranger().opens("/tal").status, 303);
     }
 }
 
