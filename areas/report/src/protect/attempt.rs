@@ -46,7 +46,11 @@ pub(super) fn attempt(material: &Material, pool: &mut Pool, gate: &Gate) -> Resu
     let figures: Vec<Figure> = kept.iter().map(|(_, figure)| figure.clone()).collect();
     let (net, collapse, contradicted) = net(material, pool, gate, &figures, &merged)?;
     let found = search::search(&net, material.audience, material.earlier, material.threshold)?;
-    for (name, figure) in &kept {
+    let unread = merge::unread(material.used, &merged);
+    for (name, figure) in kept
+        .iter()
+        .filter(|(_, figure)| !unread.contains(&count_name(figure)))
+    {
         if contradicted.contains(&count_name(figure)) {
             mask.withheld.insert(name.clone());
             hidden.insert(name.clone(), Why::Inconsistent);
@@ -130,16 +134,12 @@ fn net(
     candidates.extend(stated);
     let mut candidates: Vec<Tie> = candidates.into_iter().map(|tie| collapse.tie(tie)).collect();
     candidates.extend(collapse.ties.iter().cloned());
-    let in_rows: BTreeSet<String> = merged
-        .iter()
-        .flat_map(|row| &row.members)
-        .map(count_name)
-        .collect();
+    let unread = merge::unread(material.used, merged);
     let mut out = BTreeSet::new();
     loop {
         let mut net = Net::default();
         for (name, count) in figures.iter().filter_map(printed) {
-            if !out.contains(&name) && (elsewhere.contains(&name) || !in_rows.contains(&name)) {
+            if !out.contains(&name) && !unread.contains(&name) {
                 net.add(
                     &name,
                     Count {

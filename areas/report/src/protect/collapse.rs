@@ -33,9 +33,10 @@ pub(crate) struct Needs<'a> {
 
 impl Collapse {
     /// Leaves a cell of its own to every member that is known, that stands above a line without the rest of its row,
-    /// or that bears on a later round by itself.
+    /// or that is tied to another round's category with a cell of its own. Rows come in the order of their rounds.
     pub(crate) fn new(rows: &[Merged], needs: &Needs) -> Self {
         let mut collapse = Self::default();
+        let mut gone: BTreeSet<String> = BTreeSet::new();
         for row in rows {
             let names: BTreeSet<String> = row.members.iter().map(count_name).collect();
             let mut apart: BTreeSet<String> = names.intersection(needs.known).cloned().collect();
@@ -45,9 +46,11 @@ impl Collapse {
                 }
             }
             apart.extend(needs.bearing_on_others(&names, rows));
+            apart.extend(needs.grown_from(&names, &gone));
             if is_tight(row) {
-                apart.extend(names);
+                apart.extend(names.iter().cloned());
             }
+            gone.extend(names.difference(&apart).cloned());
             collapse.row(row, &apart);
         }
         collapse
@@ -175,6 +178,19 @@ impl Needs<'_> {
         floors
             .filter(|floor| !merged.contains(&count_name(&floor.whole)))
             .flat_map(|floor| floor.parts.iter().map(count_name))
+            .filter(|name| names.contains(name))
+            .collect()
+    }
+
+    /// Members of a later round whose earlier round has a cell of its own: what came to them is a count too.
+    fn grown_from(&self, names: &BTreeSet<String>, gone: &BTreeSet<String>) -> BTreeSet<String> {
+        let floors = self
+            .links
+            .iter()
+            .filter(|link| link.relation == Relation::AtLeast);
+        floors
+            .filter(|floor| floor.parts.iter().any(|part| !gone.contains(&count_name(part))))
+            .map(|floor| count_name(&floor.whole))
             .filter(|name| names.contains(name))
             .collect()
     }

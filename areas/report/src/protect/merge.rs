@@ -131,3 +131,10 @@ pub(crate) fn elsewhere(used: &[Used]) -> BTreeSet<String> {
         .map(|one| count_name(&one.figure))
         .collect()
 }
+
+/// Counts that stand in a merged row and nowhere else: nobody reads them.
+pub(crate) fn unread(used: &[Used], rows: &[Merged]) -> BTreeSet<String> {
+    let elsewhere = elsewhere(used);
+    let members = rows.iter().flat_map(|row| &row.members).map(count_name);
+    members.filter(|name| !elsewhere.contains(name)).collect()
+}

@@ -1,40 +1,94 @@
 //! Editions of the example, on every engine there is.
 
+mod frozen;
 mod published;
+mod reader;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use kernel::FixedClock;
 use store::Database;
 
-use super::{ExampleError, example};
+use super::{Edition, ExampleError, example};
+use crate::audience::Audience;
 
 /// The example's folder, from this area's own.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/slagelse-2019");
 
 static TOWNS: AtomicUsize = AtomicUsize::new(0);
 
-/// A municipality with the example loaded, on each engine.
+/// A municipality with the example loaded. Its file goes away with it.
+struct Town {
+    database: Database,
+    file: Option<PathBuf>,
+}
+
+impl Deref for Town {
+    type Target = Database;
+
+    fn deref(&self) -> &Database {
+        &self.database
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for end in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+            }
+        }
+    }
+}
+
+/// One on each engine.
 #[allow(
     clippy::disallowed_methods,
     reason = "the test's server is named by the script that starts it"
 )]
-fn towns() -> Vec<Database> {
+fn towns() -> Vec<Town> {
     let clock = Arc::new(FixedClock("2020-05-29T08:00:00Z".parse().expect("a moment")));
     let number = TOWNS.fetch_add(1, Ordering::Relaxed);
     let name = format!("edition_{}_{number}", std::process::id());
     let path = std::env::temp_dir().join(format!("{name}.db"));
     let _ = std::fs::remove_file(&path);
-    let mut towns = vec![Database::open_sqlite(&path, clock.clone()).expect("a database file")];
+    let database = Database::open_sqlite(&path, clock.clone()).expect("a database file");
+    let mut towns = vec![Town {
+        database,
+        file: Some(path),
+    }];
     if let Ok(address) = std::env::var("FODFAESTE_TEST_POSTGRES") {
-        towns.push(Database::open_postgres(&address, &name, clock).expect("a schema"));
+        let database = Database::open_postgres(&address, &name, clock).expect("a schema");
+        towns.push(Town { database, file: None });
     }
     for town in &towns {
         load(town);
     }
     towns
+}
+
+/// The example's four editions as each engine published them, made once for all tests that only read them.
+fn published() -> &'static [Vec<Edition>] {
+    static PUBLISHED: OnceLock<Vec<Vec<Edition>>> = OnceLock::new();
+    PUBLISHED.get_or_init(|| {
+        let editions = |town: &Town| {
+            publish_example(town);
+            let listed = published::listed(town);
+            listed.iter().map(|one| published::whole(town, &one.id)).collect()
+        };
+        towns().iter().map(editions).collect()
+    })
+}
+
+/// One of the four.
+fn one<'a>(editions: &'a [Edition], report: &str, audience: Audience) -> &'a Edition {
+    let found = editions
+        .iter()
+        .find(|one| one.report_key == report && one.audience == audience);
+    found.expect("the example has it")
 }
 
 fn load(town: &Database) {
