@@ -13,6 +13,7 @@ use axum::{
 };
 use store::Municipality;
 use tower::ServiceExt as _;
+use tower_http::compression::CompressionLayer;
 
 use crate::{
     answer::html_response,
@@ -41,6 +42,7 @@ pub fn router(app: &Arc<App>, areas: Router<Arc<App>>) -> Router {
         .route("/aktiver/{file}", get(asset))
         .route("/helbred", get(|| async { "ok\n" }))
         .fallback(dispatch)
+        .layer(CompressionLayer::new())
         .with_state(shell)
 }
 

@@ -213,7 +213,7 @@ impl Known {
                 && self.find("organisation", typed).is_none()
                 && let Some(key) = self.names.get(&fold::fold(typed))
             {
-                advice.push(format!("{} is known as {key}; write its key", typed));
+                advice.push(format!("{typed} is known as {key}; write its key"));
             }
         }
         advice

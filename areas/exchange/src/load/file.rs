@@ -142,7 +142,10 @@ fn form(name: &str, line: usize, problem: &str) -> LoadError {
 }
 
 fn rows_of(file: &Source, noun: &'static Record) -> Result<Vec<LoadRow>, LoadError> {
-    if file.name.ends_with(".csv") {
+    if Path::new(&file.name)
+        .extension()
+        .is_some_and(|ending| ending == "csv")
+    {
         csv_rows(file, noun)
     } else {
         toml_rows(file, noun)
@@ -152,11 +155,7 @@ fn rows_of(file: &Source, noun: &'static Record) -> Result<Vec<LoadRow>, LoadErr
 fn toml_error(file: &Source, error: &toml::de::Error) -> LoadError {
     let text = &file.text;
     let at = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..at]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
+    let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
     file.wrong(line, error.message())
 }
 
