@@ -54,7 +54,19 @@ def table(title, found):
         print(f"| {name} | {spread(wall)} | {spread(processor)} | {max(peak):.0f} |")
 
 
-def phases(title, runs):
+def pieces(document, kind):
+    """How many blocks of a kind a composed document holds."""
+    def within(blocks):
+        return sum((block["kind"] == kind) + (within(block["content"]["blocks"]) if block["kind"] == "part" else 0)
+                   for block in blocks)
+
+    def of(section):
+        return within(section["blocks"]) + sum(of(inner) for inner in section["sections"])
+
+    return sum(of(section) for section in document["sections"])
+
+
+def phases(title, runs, document):
     lines = [json.loads(run[3]) for run in runs]
     print(f"\n### {title}\n\n| Phase | Wall ms | CPU ms |\n|---|---|---|")
     for name in lines[0]["phases"]:
@@ -66,8 +78,10 @@ def phases(title, runs):
         whole = [sum(line["phases"][name][kind] for name in parts) / 1000 for line in lines]
         print(f"\ncheck + protect + pdf + web, {label}: {spread(whole)} ms", end="")
     last = lines[-1]
-    print(f"\n\n{last['figures']} figures printed, {last['hidden']} hidden, {last['findings']} findings, "
-          f"PDF of {last['pdf_bytes'] // 1024} KiB.")
+    held = json.loads(Path(document).read_text(encoding="utf-8"))
+    print(f"\n\n{pieces(held, 'table')} tables, {pieces(held, 'chart')} charts, {last['figures']} figures printed, "
+          f"{last['hidden']} hidden, {last['findings']} findings, PDF of {last['pdf_bytes'] // 1024} KiB, "
+          f"peak {max(line['peak_kib'] for line in lines) // 1024} MiB.")
 
 
 def resident(pid):
@@ -124,7 +138,7 @@ def main():
     asked = options.parse_args()
     fodfaeste, bench = f"{asked.built}/fodfaeste", f"{asked.built}/bench-report"
     scratch = Path(asked.scratch)
-    reports = (("example", "slagelse", "aarsrapport-2019"), ("synthetic", "opdigtet", asked.synthetic_report))
+    reports = (("example", "slagelse-2019", "aarsrapport-2019"), ("synthetic", "opdigtet", asked.synthetic_report))
     for data, municipality, report in reports:
         place = ["--data", f"{scratch}/{data}", "--municipality", municipality]
         named = ["--report", report]
@@ -135,7 +149,7 @@ def main():
             ("`fodfaeste check`", [fodfaeste, "check", *place, *named], None),
         ], asked.rounds))
         whole = [bench, "whole", *place, *named, "--pdf", made[0], "--html", made[1], "--document", made[2]]
-        phases(f"Phases in one process: {data}", [once(whole) for _ in range(asked.rounds)])
+        phases(f"Phases in one process: {data}", [once(whole) for _ in range(asked.rounds)], made[2])
         once([asked.python, "print_page.py", made[1], f"{scratch}/{data}-print.html"])
         once([asked.python, "plain.py", made[2], f"{scratch}/{data}-plain"])
         page, tagged = f"{scratch}/{data}-print.html", ["--pdf-variant", "pdf/ua-1"]
