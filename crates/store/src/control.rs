@@ -52,8 +52,9 @@ impl Municipalities {
                     path: folder.display().to_string(),
                     source,
                 })?;
-                let file = SqliteFile::open(&folder.join("fodfaeste.sqlite3"))?;
-                file.with_writer(migrate::control_sqlite)?;
+                let path = folder.join("fodfaeste.sqlite3");
+                let file = SqliteFile::open(&path)?;
+                file.migrated(&path, migrate::control_sqlite)?;
                 Control::Sqlite(file)
             }
             Place::Server(address) => {

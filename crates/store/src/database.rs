@@ -29,7 +29,7 @@ impl Database {
     /// Opens (and creates) a SQLite file and brings it up to date.
     pub fn open_sqlite(path: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
         let file = SqliteFile::open(path)?;
-        file.with_writer(migrate::municipality_sqlite)?;
+        file.migrated(path, migrate::municipality_sqlite)?;
         Ok(Self {
             engine: Engine::Sqlite(file),
             clock,

@@ -33,6 +33,22 @@ impl SqliteFile {
         })
     }
 
+    /// Runs a migration while no other process or thread runs one on the same file.
+    pub(crate) fn migrated(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&mut Connection) -> Result<()>,
+    ) -> Result<()> {
+        let lock_path = path.with_extension("lock");
+        let failed = |source| StoreError::File {
+            path: lock_path.display().to_string(),
+            source,
+        };
+        let lock = std::fs::File::create(&lock_path).map_err(failed)?;
+        lock.lock().map_err(failed)?;
+        self.with_writer(work)
+    }
+
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
         work(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -60,6 +60,31 @@ impl Round {
     }
 }
 
+#[cfg(test)]
+impl Round {
+    /// A cumulative round with a number of people per category, for tests elsewhere in the area.
+    pub(crate) fn of(agreement: &str, number: i64, ended: Option<i64>, people: &[(&str, i64)]) -> Self {
+        let key = format!("{agreement}-{number}");
+        let outcome = |(category, people): &(&str, i64)| Outcome {
+            category: (*category).to_owned(),
+            people: *people,
+            printed_group: None,
+        };
+        Self {
+            spot: Spot { record: "evaluation_round", id: key.clone(), key, source: None },
+            title: String::new(),
+            agreement: agreement.to_owned(),
+            number,
+            cutoff: None,
+            cumulative: true,
+            ended_stated: ended,
+            still_in_placement: None,
+            outcomes: people.iter().map(outcome).collect(),
+            rates: Vec::new(),
+        }
+    }
+}
+
 /// What the code list says of an outcome category.
 pub(crate) struct Category {
     pub(super) label_da: String,

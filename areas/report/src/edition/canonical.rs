@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 fn text(value: &Value, out: &mut String) {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            out.push_str(&value.to_string())
+            out.push_str(&value.to_string());
         }
         Value::Array(items) => {
             out.push('[');

@@ -85,8 +85,10 @@ impl<'a> Gate<'a> {
         };
         let kind = Kind::of(figure);
         match (basis, kind) {
-            (Basis::Both, _) | (_, Kind::Other) => Passage::AsItIs,
-            (Basis::Categories, Kind::Category | Kind::Sum) | (Basis::Stated, Kind::Ended) => Passage::AsItIs,
+            (Basis::Both, _)
+            | (_, Kind::Other)
+            | (Basis::Categories, Kind::Category | Kind::Sum)
+            | (Basis::Stated, Kind::Ended) => Passage::AsItIs,
             (Basis::Categories, Kind::Ended) | (Basis::Stated, Kind::Category | Kind::Sum) => {
                 Passage::KeptOut
             }
@@ -139,4 +141,108 @@ fn instead(figure: &Figure, whole: Option<i64>) -> Passage {
         Some(Amount::Money(_) | Amount::Decimal(_)) | None => return Passage::KeptOut,
     }
     Passage::Instead(Box::new(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use measures::{Amount, Unit};
+
+    fn round(ended: i64) -> Round {
+        let outcome = |category: &str, people| Outcome::of(category, people);
+        Round::of(
+            "haven",
+            4,
+            Some(ended),
+            vec![outcome("job", 11), outcome("ill", 30)],
+        )
+    }
+
+    fn figure(measure: &str, category: Option<&str>, amount: Amount) -> Figure {
+        let mut dimensions = measures::dimensions([("agreement", "haven"), ("round", "4")]);
+        dimensions.extend(category.map(|code| ("category".to_owned(), code.to_owned())));
+        Figure {
+            measure: measure.to_owned(),
+            dimensions,
+            amount: Some(amount),
+            unit: Unit::Count,
+            numerator: None,
+            denominator: None,
+            basis: measures::Basis::Stated,
+            period: None,
+            as_of: None,
+            reason: None,
+            version: 1,
+            persons: true,
+            sensitive: false,
+            precision: measures::Precision::Exact,
+        }
+    }
+
+    fn share() -> Figure {
+        figure(
+            "outcome.share.positive",
+            None,
+            Amount::Share(Share::new(11, 40).expect("a whole")),
+        )
+    }
+
+    #[test]
+    fn a_total_that_agrees_with_its_categories_stands_beside_them() {
+        let rounds = [round(41)];
+        let gate = Gate::new(&rounds, &[]);
+        assert_eq!(gate.contradicted().count(), 0);
+        assert_eq!(
+            gate.passage(&figure("outcome.ended", None, Amount::Count(41))),
+            Passage::AsItIs
+        );
+        assert_eq!(gate.passage(&share()), Passage::AsItIs);
+    }
+
+    #[test]
+    fn a_contradicted_total_is_kept_out_and_shares_are_taken_of_the_sum_that_is_printed() {
+        let rounds = [round(40)];
+        let gate = Gate::new(&rounds, &[]);
+        assert_eq!(
+            gate.passage(&figure("outcome.ended", None, Amount::Count(40))),
+            Passage::KeptOut
+        );
+        assert_eq!(
+            gate.passage(&figure("outcome.count", Some("job"), Amount::Count(11))),
+            Passage::AsItIs
+        );
+        let Passage::Instead(other) = gate.passage(&share()) else {
+            panic!("another value is printed");
+        };
+        assert_eq!(other.amount, Share::new(11, 41).map(Amount::Share));
+        let Passage::Instead(total) = gate.passage(&figure("outcome.count", None, Amount::Count(40))) else {
+            panic!("another value is printed");
+        };
+        assert_eq!(total.whole(), Some(41));
+    }
+
+    #[test]
+    fn where_the_stated_total_is_chosen_the_categories_are_kept_out() {
+        let rounds = [round(40)];
+        let gate = Gate::new(&rounds, &[("haven".to_owned(), 4)]);
+        assert_eq!(
+            gate.passage(&figure("outcome.ended", None, Amount::Count(40))),
+            Passage::AsItIs
+        );
+        assert_eq!(
+            gate.passage(&figure("outcome.count", Some("job"), Amount::Count(11))),
+            Passage::KeptOut
+        );
+        assert_eq!(
+            gate.passage(&figure("outcome.categories_sum", None, Amount::Count(41))),
+            Passage::KeptOut
+        );
+        assert_eq!(gate.passage(&share()), Passage::AsItIs);
+    }
+
+    #[test]
+    fn what_belongs_to_no_round_passes() {
+        let gate = Gate::new(&[], &[]);
+        assert_eq!(gate.passage(&share()), Passage::AsItIs);
+    }
 }

@@ -86,72 +86,84 @@ pub(crate) fn of(net: &Net, collapse: &Collapse, pattern: &Pattern) -> Known {
     known
 }
 
-/// What a number of editions, oldest first, made known together of counts that are linked with the net's. A count that
-/// has another value now than then is another count: it bears the edition's id beside its name.
-pub(crate) fn together(net: &Net, editions: &[&EarlierEdition]) -> Earlier {
-    let mut values: BTreeMap<CellId, u64> = BTreeMap::new();
-    let mut printed = BTreeSet::new();
-    let mut sums: BTreeSet<(CellId, Vec<CellId>)> = BTreeSet::new();
-    let mut shares: BTreeMap<(Vec<CellId>, CellId), Share> = BTreeMap::new();
-    for edition in editions {
+/// Everything that editions made known, each thing once.
+#[derive(Default)]
+struct Heap {
+    values: BTreeMap<CellId, u64>,
+    printed: BTreeSet<CellId>,
+    sums: BTreeSet<(CellId, Vec<CellId>)>,
+    shares: BTreeMap<(Vec<CellId>, CellId), Share>,
+}
+
+impl Heap {
+    /// Adds an edition. A count that has another value now than then is another count: it bears the edition's id
+    /// beside its name.
+    fn add(&mut self, net: &Net, edition: &EarlierEdition) {
         let mut own = BTreeMap::new();
         for count in &edition.known.counts {
-            let id = identity(net, &values, edition, count);
-            values.insert(id.clone(), count.value);
+            let id = identity(net, &self.values, edition, count);
+            self.values.insert(id.clone(), count.value);
             if !count.hidden {
-                printed.insert(id.clone());
+                self.printed.insert(id.clone());
             }
             own.insert(count.name.as_str(), id);
         }
         let named = |id: &CellId| own.get(id.0.as_str()).cloned();
         for sum in &edition.known.sums {
             let parts: Option<Vec<CellId>> = sum.parts.iter().map(named).collect();
-            sums.extend(named(&sum.total).zip(parts));
+            self.sums.extend(named(&sum.total).zip(parts));
         }
         for share in &edition.known.shares {
             let numerator: Option<Vec<CellId>> = share.numerator.iter().map(named).collect();
             if let (Some(denominator), Some(numerator)) = (named(&share.denominator), numerator) {
                 let id = format!("{} in {}", share.id, edition.id);
+                let decimals = share.decimals;
                 let key = (numerator.clone(), denominator.clone());
-                shares.insert(
+                self.shares.insert(
                     key,
                     Share {
                         id,
                         numerator,
                         denominator,
-                        decimals: share.decimals,
+                        decimals,
                     },
                 );
             }
         }
     }
-    for sum in &net.sums {
-        sums.remove(&(sum.total.clone(), sum.parts.clone()));
+}
+
+/// What a number of editions, oldest first, made known together of counts that are linked with the net's.
+pub(crate) fn together(net: &Net, editions: &[&EarlierEdition]) -> Earlier {
+    let mut heap = Heap::default();
+    for edition in editions {
+        heap.add(net, edition);
     }
-    let sums: Vec<Sum> = sums
+    for sum in &net.sums {
+        heap.sums.remove(&(sum.total.clone(), sum.parts.clone()));
+    }
+    let mut sums: Vec<Sum> = heap
+        .sums
         .into_iter()
         .map(|(total, parts)| Sum { total, parts })
         .collect();
-    let shares: Vec<Share> = shares.into_values().collect();
+    let mut shares: Vec<Share> = heap.shares.into_values().collect();
     let linked = linked(net, &sums, &shares);
+    sums.retain(|sum| linked.contains(&sum.total));
+    shares.retain(|share| linked.contains(&share.denominator));
+    let mut values = heap.values;
     values.retain(|id, _| linked.contains(id));
     let hidden: Vec<CellId> = values
         .keys()
-        .filter(|id| !printed.contains(*id))
+        .filter(|id| !heap.printed.contains(*id))
         .cloned()
         .collect();
     Earlier {
         preferred: preferred(net, &hidden),
         hidden,
         cells: values.into_iter().collect(),
-        sums: sums
-            .into_iter()
-            .filter(|sum| linked.contains(&sum.total))
-            .collect(),
-        shares: shares
-            .into_iter()
-            .filter(|share| linked.contains(&share.denominator))
-            .collect(),
+        sums,
+        shares,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::audience::Audience;
 use kernel::Lang;
 
 pub(super) fn listed(town: &Database) -> Vec<Listed> {
-    town.read::<_, StoreError>("test", |tx| list(tx)).expect("a list")
+    town.read::<_, StoreError>("test", list).expect("a list")
 }
 
 pub(super) fn whole(town: &Database, id: &str) -> Edition {
