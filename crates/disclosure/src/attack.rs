@@ -3,15 +3,17 @@
 //! rounds, and of every group it could take for small. Not for choosing what to hide, nor for verdicts.
 
 use crate::cell::CellId;
-use crate::desk::{Count, Desk, Known, Published, number};
+use crate::desk::{Count, Desk};
 use crate::error::DisclosureError;
+use crate::marks::{Known, Published, number};
 use crate::pattern::{Bounds, Pattern};
 use crate::problem::Problem;
 use crate::solver::{Goal, Solver, SolverFailure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tightest interval an attacker reaches for every hidden cell, hidden group and change under a pattern,
-/// in the order: cells, hidden parts of sums, changes, small groups.
+/// in the order: cells, hidden parts of sums, changes, small groups. Where the solver was cut short, an interval is
+/// the part of it that is proven to be possible ([`Bounds::exact`] is false).
 pub fn attack(
     problem: &Problem,
     pattern: &Pattern,

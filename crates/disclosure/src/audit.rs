@@ -109,6 +109,11 @@ impl<'a> Audit<'a> {
             }
         }
         if leaks.is_empty() {
+            for target in self.hidden_parts() {
+                if !excused.contains(&target) && !self.is_wide(&target.expression)? {
+                    leaks.push(target);
+                }
+            }
             for atoms in atoms(self.world, self.mask) {
                 self.groups(&atoms, &mut Vec::new(), excused, &mut leaks)?;
             }
@@ -139,6 +144,23 @@ impl<'a> Audit<'a> {
             }
         }
         targets
+    }
+
+    /// The hidden parts of each sum, where they are a small group: an earlier edition may have hidden some of them,
+    /// and may have taken a lower count for large enough.
+    fn hidden_parts(&self) -> Vec<Target> {
+        let hidden = |parts: &Vec<usize>| -> Vec<Atom> {
+            let hidden = parts.iter().filter(|&&cell| self.mask.cells[cell]);
+            hidden.map(|&cell| cell_atom(self.world, cell)).collect()
+        };
+        let groups = self.world.parts.iter().map(hidden);
+        let small = groups.filter(|group| {
+            let truth: i64 = group.iter().map(|atom| atom.truth).sum();
+            group.len() > 1 && truth > 0 && truth < self.world.threshold
+        });
+        small
+            .map(|group| group_target(&group, &(0..group.len()).collect::<Vec<_>>()))
+            .collect()
     }
 
     /// Walks the sets of atoms whose sum an attacker knows to be about small. A set whose sum may exceed the
@@ -187,6 +209,15 @@ pub(crate) struct Atom {
     name: String,
 }
 
+fn cell_atom(world: &World, cell: usize) -> Atom {
+    let node = &world.nodes[cell];
+    Atom {
+        expression: vec![(cell, 1)],
+        truth: node.value,
+        name: node.id.to_string(),
+    }
+}
+
 fn change_atom(world: &World, (smaller, larger): (usize, usize)) -> Atom {
     let (from, to) = (&world.nodes[smaller], &world.nodes[larger]);
     Atom {
@@ -202,11 +233,7 @@ fn atoms(world: &World, mask: &Mask) -> [Vec<Atom>; 3] {
         let cells = world.nodes.iter().enumerate();
         cells
             .filter(|(_, node)| node.role == role && node.value < world.threshold)
-            .map(|(cell, node)| Atom {
-                expression: vec![(cell, 1)],
-                truth: node.value,
-                name: node.id.to_string(),
-            })
+            .map(|(cell, _)| cell_atom(world, cell))
             .collect::<Vec<_>>()
     };
     let changes = world.changes.iter();

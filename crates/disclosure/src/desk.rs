@@ -3,27 +3,12 @@
 
 use crate::cell::{CellId, Share};
 use crate::hull::lines;
-use crate::pattern::{Fate, Pattern};
+use crate::marks::{Known, Published, known, number};
+use crate::pattern::Pattern;
 use crate::problem::Problem;
 use crate::solver::{Beyond, Goal, Program, Relation, Row, Solver, SolverFailure, beyond, row_holds};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What has reached the attacker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Published {
-    AllEditions,
-    EarlierOnly,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Known {
-    pub id: CellId,
-    pub truth: i64,
-    pub range: (i64, i64),
-    pub hidden: bool,
-    pub of_this_edition: bool,
-}
 
 pub(crate) struct Desk<'a> {
     pub cells: Vec<Known>,
@@ -51,10 +36,6 @@ pub(crate) struct Count {
     pub terms: BTreeMap<usize, i64>,
     pub truth: i64,
     pub name: String,
-}
-
-pub(crate) fn number(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }
 
 impl<'a> Desk<'a> {
@@ -212,7 +193,7 @@ impl<'a> Desk<'a> {
     pub(crate) fn end(&self, count: &Count, goal: Goal) -> Result<End, SolverFailure> {
         let (members, program) = self.programme(count, goal);
         let known = self.at_hand(count, goal);
-        let (values, exact) = match (beyond(program, known, self.solver)?, known) {
+        let (values, exact) = match (beyond(&program, known, self.solver)?, known) {
             (Beyond::Furthest(values), _) => (values, true),
             (Beyond::Further(values), _) => (values, false),
             (Beyond::Nothing, Some(value)) => return Ok(End { value, exact: true }),
@@ -264,53 +245,4 @@ impl<'a> Desk<'a> {
         };
         (members, program)
     }
-}
-
-fn known(problem: &Problem, pattern: &Pattern, published: Published) -> Vec<Known> {
-    let earlier = problem.earlier();
-    let ceiling = number(problem.ceiling());
-    let withheld: BTreeSet<&CellId> = earlier.hidden.iter().collect();
-    let seen: BTreeSet<&CellId> = earlier.cells.iter().map(|(id, _)| id).collect();
-    let current: BTreeSet<&CellId> = problem.cells().iter().map(|cell| &cell.id).collect();
-    let printed = |id: &CellId| seen.contains(id) && !withheld.contains(id);
-    let mut cells = Vec::new();
-    for cell in problem.cells() {
-        let truth = number(cell.value);
-        let hidden = pattern
-            .cells
-            .get(&cell.id)
-            .is_some_and(|fate| *fate != Fate::Shown);
-        let range = match published {
-            _ if printed(&cell.id) => (truth, truth),
-            Published::EarlierOnly => (0, ceiling.max(truth)),
-            Published::AllEditions if hidden => (i64::from(!cell.sensitive), ceiling),
-            Published::AllEditions => (truth, truth),
-        };
-        cells.push(Known {
-            id: cell.id.clone(),
-            truth,
-            range,
-            hidden,
-            of_this_edition: true,
-        });
-    }
-    for (id, value) in &earlier.cells {
-        if current.contains(id) {
-            continue;
-        }
-        let truth = number(*value);
-        let range = if printed(id) {
-            (truth, truth)
-        } else {
-            (truth.min(1), ceiling)
-        };
-        cells.push(Known {
-            id: id.clone(),
-            truth,
-            range,
-            hidden: !printed(id),
-            of_this_edition: false,
-        });
-    }
-    cells
 }

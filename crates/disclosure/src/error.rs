@@ -44,7 +44,7 @@ pub enum DisclosureError {
     /// A count linked with persons is beyond one hundred million.
     #[error("{0} is too large")]
     TooLarge(CellId),
-    /// The solver failed or was interrupted; never taken for safety.
+    /// The solver failed, or was interrupted where nothing else shows the way; never taken for safety.
     #[error(transparent)]
     Solver(#[from] SolverFailure),
     /// Even with everything withheld that may be withheld, this stays recoverable.

@@ -2,8 +2,8 @@
 
 use crate::attack::{Finding, Kind, findings};
 use crate::cell::{CellId, Share};
-use crate::desk::Published;
 use crate::error::DisclosureError;
+use crate::marks::Published;
 use crate::pattern::{Bounds, Fate, Pattern};
 use crate::problem::Problem;
 use crate::solver::Solver;

@@ -1,7 +1,7 @@
 //! What somebody who knows a given set of cells and shares can conclude: the extreme tables that fit all of
 //! it. This is the search's attacker; the independent one is in [`crate::attack`].
 
-use crate::solver::{Beyond, Goal, Program, Relation, Row, Solver, SolverFailure, beyond};
+use crate::solver::{Beyond, Goal, Program, Row, Solver, SolverFailure, beyond};
 use crate::world::{Role, World};
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ pub(crate) fn extreme(
         }
         Some(table)
     };
-    Ok(match beyond(program, Some(known - fixed), solver)? {
+    Ok(match beyond(&program, Some(known - fixed), solver)? {
         Beyond::Nothing => Extreme {
             table: None,
             proven: true,
@@ -130,7 +130,11 @@ fn inquiry(world: &World, mask: &Mask, expression: &[(usize, i64)], goal: Goal) 
             }
         }
         if !terms.is_empty() {
-            rows.push(tightened(terms, link.row.relation, right));
+            rows.push(Row {
+                terms,
+                relation: link.row.relation,
+                right,
+            });
         }
     }
     let ranges = order.iter().map(|&cell| mask.range(world, cell)).collect();
@@ -200,39 +204,4 @@ fn reach(world: &World, mask: &Mask, expression: &[(usize, i64)]) -> (Vec<usize>
         }
     }
     (cells, links)
-}
-
-/// Divides a row by what its factors share, rounding towards whole numbers; spares the solver its branching.
-fn tightened(mut terms: Vec<(usize, i64)>, relation: Relation, right: i64) -> Row {
-    let shared = terms
-        .iter()
-        .fold(0, |a, &(_, factor)| common_divisor(a, factor.abs()));
-    if shared <= 1 || (relation == Relation::Equal && right % shared != 0) {
-        return Row {
-            terms,
-            relation,
-            right,
-        };
-    }
-    for term in &mut terms {
-        term.1 /= shared;
-    }
-    let down = right.div_euclid(shared);
-    let right = match relation {
-        Relation::AtLeast => down + i64::from(right.rem_euclid(shared) != 0),
-        Relation::AtMost | Relation::Equal => down,
-    };
-    Row {
-        terms,
-        relation,
-        right,
-    }
-}
-
-fn common_divisor(one: i64, other: i64) -> i64 {
-    if other == 0 {
-        one
-    } else {
-        common_divisor(other, one % other)
-    }
 }

@@ -46,12 +46,27 @@
 //! That an interval is wide is shown by two concrete tables of whole numbers which satisfy everything
 //! printed, checked in exact arithmetic. The floating-point solver behind [`Solver`] is thus never believed
 //! on safety: a wrong optimum could only make an interval look narrower. Smallness of the loss does rest on
-//! it. [`attack`] builds its own, plainer model; it shares with the search the solver and the corner points
-//! of shares, neither of which can make an interval look wider than it is. [`protect`] returns a pattern only
-//! after [`judge`], which stands on `attack`, found nothing; the tests add an attacker that enumerates.
+//! it. [`attack`] builds its own, plainer model; it shares with the search the solver, what is done to a
+//! programme before the solver sees it, and the corner points of shares, none of which can make an interval
+//! look wider than it is. [`protect`] returns a pattern only after [`judge`], which stands on `attack`, found
+//! nothing; the tests add an attacker that enumerates.
+//!
+//! # What keeps it quick, and what happens when the solver is cut short
+//!
+//! Every table found is kept and asked first. What is left is said plainly before it is solved: ranges cut down
+//! by the rows, known cells taken out, factors divided, rows over the same cells made one; and a share whose
+//! denominator is hidden is taken apart into the few denominators it can have, since branch and bound finds
+//! its way through such gaps only by trying everything. A whole edition of some hundred linked cells takes
+//! a few hundred small programmes.
+//!
+//! The solver works within a fixed number of steps. Cut short, what it found is used and what it did not find is
+//! counted against the pattern: a leak that is not disproved is closed ([`Pattern::optimal`] is then false), an
+//! interval is given as far as tables at hand prove it ([`Bounds::exact`] is then false), nothing is excused by
+//! earlier editions without proof, and where not even hiding everything can be shown to help, it is an error.
 
 mod attack;
 mod audit;
+mod cases;
 mod cell;
 mod check;
 mod cover;
@@ -61,11 +76,13 @@ mod error;
 mod hull;
 mod judge;
 mod knowledge;
+mod marks;
 mod master;
 mod merge;
 mod micro;
 mod narrow;
 mod pattern;
+mod plain;
 mod pool;
 mod problem;
 mod protect;

@@ -1,6 +1,8 @@
 //! Small integer programmes and who solves them. Not for what the programmes mean.
 
-use crate::narrow::{narrowed, objective_end};
+use crate::cases::cases;
+use crate::narrow::objective_end;
+use crate::plain::plain;
 use thiserror::Error;
 
 /// How the two sides of a row compare.
@@ -106,24 +108,55 @@ pub(crate) enum Beyond {
 /// Looks for assignments whose objective is beyond `known`, the furthest that some assignment is known to have, if
 /// any. What the rows rule out by themselves is not put to the solver.
 pub(crate) fn beyond(
-    mut program: Program,
+    program: &Program,
     known: Option<i64>,
     solver: &dyn Solver,
 ) -> Result<Beyond, SolverFailure> {
     // Some assignment fits, so whoever finds none is wrong.
-    program.ranges = narrowed(&program).ok_or(SolverFailure::Untrue)?;
-    if known == Some(objective_end(&program)) {
+    let said = plain(program.clone()).ok_or(SolverFailure::Untrue)?;
+    if known == Some(objective_end(&said)) {
         return Ok(Beyond::Nothing);
     }
-    match solve_checked(&program, solver) {
-        Ok(Answer::Best(values)) if known == Some(value_of(&program.objective, &values)) => {
-            Ok(Beyond::Nothing)
+    let (mut best, mut proven) = (known, true);
+    let mut found = None;
+    for case in cases(said) {
+        if best.is_some_and(|best| !is_beyond(case.goal, objective_end(&case), best)) {
+            continue;
         }
-        Ok(Answer::Best(values)) => Ok(Beyond::Furthest(values)),
-        Ok(Answer::Found(values)) => Ok(Beyond::Further(values)),
-        Ok(Answer::Impossible) => Err(SolverFailure::Untrue),
-        Err(SolverFailure::Interrupted) => Ok(Beyond::Unclear),
-        Err(failure) => Err(failure),
+        let values = match solve_checked(&case, solver) {
+            Ok(Answer::Best(values)) => values,
+            Ok(Answer::Found(values)) => {
+                proven = false;
+                values
+            }
+            Ok(Answer::Impossible) => continue,
+            Err(SolverFailure::Interrupted) => {
+                proven = false;
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let value = value_of(&case.objective, &values);
+        if best.is_none_or(|best| is_beyond(case.goal, value, best)) {
+            (best, found) = (Some(value), Some(values));
+        }
+    }
+    if found.as_ref().is_some_and(|values| !holds(program, values)) {
+        return Err(SolverFailure::Untrue);
+    }
+    match (found, proven) {
+        (Some(values), true) => Ok(Beyond::Furthest(values)),
+        (Some(values), false) => Ok(Beyond::Further(values)),
+        (None, true) if known.is_none() => Err(SolverFailure::Untrue),
+        (None, true) => Ok(Beyond::Nothing),
+        (None, false) => Ok(Beyond::Unclear),
+    }
+}
+
+fn is_beyond(goal: Goal, value: i64, other: i64) -> bool {
+    match goal {
+        Goal::Least => value < other,
+        Goal::Most => value > other,
     }
 }
 

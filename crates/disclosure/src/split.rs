@@ -72,6 +72,13 @@ fn extract(whole: &World, cells: &[usize], inside: impl Fn(usize) -> bool) -> Wo
             part.standing[*cell].push(number);
         }
     }
+    let within = whole
+        .parts
+        .iter()
+        .filter(|parts| parts.first().is_some_and(|&node| inside(node)));
+    part.parts = within
+        .map(|parts| parts.iter().map(|node| place[node]).collect())
+        .collect();
     part.changes = whole
         .changes
         .iter()

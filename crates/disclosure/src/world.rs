@@ -59,6 +59,8 @@ pub(crate) struct World {
     pub standing: Vec<Vec<usize>>,
     /// (earlier round, later round).
     pub changes: Vec<(usize, usize)>,
+    /// The parts of every sum, of whichever edition.
+    pub parts: Vec<Vec<usize>>,
     pub threshold: i64,
     pub ceiling: i64,
     /// The loss when a share is hidden.
@@ -92,6 +94,8 @@ pub(crate) fn worlds(problem: &Problem) -> Vec<World> {
             row: sum_row(sum, &index),
             share: None,
         });
+        let parts: BTreeSet<usize> = sum.parts.iter().map(|part| index[part]).collect();
+        whole.parts.push(parts.into_iter().collect());
     }
     for share in problem.shares() {
         let place = whole.shares.len();

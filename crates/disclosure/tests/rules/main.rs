@@ -13,3 +13,4 @@ mod scale;
 mod shares;
 mod tables;
 mod webs;
+mod whole_editions;
