@@ -83,7 +83,9 @@ pub fn new(municipalities: Municipalities) -> Result<Arc<App>, TextsError> {
 
 /// The whole router.
 pub fn router(app: &Arc<App>) -> Router {
-    let mut areas = Router::new().merge(overview::routes()).merge(report::pages::routes());
+    let mut areas = Router::new()
+        .merge(overview::routes())
+        .merge(report::pages::routes());
     for noun in nouns::all().into_iter().filter(|noun| !noun.own_pages) {
         areas = areas.merge(web::record::routes(noun));
     }

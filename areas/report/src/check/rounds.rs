@@ -71,7 +71,12 @@ impl Round {
             printed_group: None,
         };
         Self {
-            spot: Spot { record: "evaluation_round", id: key.clone(), key, source: None },
+            spot: Spot {
+                record: "evaluation_round",
+                id: key.clone(),
+                key,
+                source: None,
+            },
             title: String::new(),
             agreement: agreement.to_owned(),
             number,

@@ -61,7 +61,13 @@ mod tests {
 
     #[test]
     fn hours_of_a_person_are_no_count_of_persons() {
-        let hours = |unit: &str| figure("key.hours", Amount::Decimal("18".into()), Unit::Other(unit.into()));
+        let hours = |unit: &str| {
+            figure(
+                "key.hours",
+                Amount::Decimal("18".into()),
+                Unit::Other(unit.into()),
+            )
+        };
         assert!(is_kept_from_public(&hours("timer om ugen"), 5));
         assert!(is_kept_from_public(&hours("%"), 5));
         assert!(!is_kept_from_public(&hours("deltagere"), 5));
