@@ -81,86 +81,95 @@ const YEAR: &str = "2018-01-01..2018-12-31";
 const SIXTEEN: &str = "2019-01-01..2020-04-30";
 const ALL: &str = "2018-01-01..2020-04-30";
 
+/// Period, measure, dimensions and the count that must come out.
+type Golden = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    i64,
+);
+
+const GOLDEN: &[Golden] = &[
+    (SIXTEEN, "register.active", &[], 26),
+    (SIXTEEN, "register.rsv", &[], 12),
+    ("2019", "register.rsv.new", &[], 9),
+    (YEAR, "jobs.delivered", &[("channel", "jobcentre")], 35),
+    (YEAR, "jobs.delivered", &[("channel", "own")], 29),
+    (YEAR, "jobs.delivered", &[], 64),
+    (
+        YEAR,
+        "jobs.delivered",
+        &[("channel", "jobcentre"), ("type", "flex_job")],
+        21,
+    ),
+    (SIXTEEN, "jobs.delivered", &[("channel", "jobcentre")], 56),
+    (SIXTEEN, "jobs.delivered", &[("channel", "own")], 73),
+    (SIXTEEN, "jobs.delivered", &[], 129),
+    (
+        SIXTEEN,
+        "jobs.delivered",
+        &[("channel", "jobcentre"), ("type", "wage_subsidy")],
+        27,
+    ),
+    (ALL, "jobs.delivered", &[], 193),
+    (ALL, "jobs.delivered", &[("channel", "jobcentre")], 91),
+    (SIXTEEN, "places.agreed", &[("agreement", "veteranhaven")], 8),
+    (SIXTEEN, "places.waiting", &[("agreement", "veteranhaven")], 3),
+    (SIXTEEN, "places.free", &[("agreement", "veteranhaven")], 4),
+    (SIXTEEN, "places.agreed", &[("agreement", "sumak")], 8),
+    (SIXTEEN, "places.extra", &[("agreement", "sumak")], 2),
+    (SIXTEEN, "places.in_use", &[("agreement", "sumak")], 7),
+    (SIXTEEN, "places.waiting", &[("agreement", "sumak")], 1),
+    ("2019", "places.months_over", &[("agreement", "veteranhaven")], 4),
+    (
+        SIXTEEN,
+        "plans.made",
+        &[("agreement", "veteranhaven"), ("round", "4")],
+        33,
+    ),
+    (
+        SIXTEEN,
+        "plans.made",
+        &[("agreement", "sumak"), ("round", "4")],
+        73,
+    ),
+    (
+        SIXTEEN,
+        "outcome.count",
+        &[
+            ("agreement", "veteranhaven"),
+            ("category", "died"),
+            ("round", "4"),
+        ],
+        1,
+    ),
+    (
+        SIXTEEN,
+        "outcome.ended",
+        &[("agreement", "veteranhaven"), ("round", "4")],
+        40,
+    ),
+    (
+        SIXTEEN,
+        "outcome.categories_sum",
+        &[("agreement", "veteranhaven"), ("round", "4")],
+        41,
+    ),
+    ("2019", "network.meetings", &[("state", "held")], 5),
+    ("2019", "network.meetings", &[("state", "cancelled")], 1),
+    ("2019-01-01..2020-05-31", "funding.bulletins", &[], 5),
+    ("2019-01-01..2020-05-31", "funding.cosigned", &[], 2),
+    (SIXTEEN, "volunteers.matches", &[], 70),
+    (SIXTEEN, "volunteers.passed", &[], 66),
+    (SIXTEEN, "volunteers.pending", &[], 3),
+    (SIXTEEN, "openings.hired", &[], 3),
+];
+
 #[test]
 fn every_golden_count_comes_out() {
-    let golden: &[(&str, &str, &[(&str, &str)], i64)] = &[
-        (SIXTEEN, "register.active", &[], 26),
-        (SIXTEEN, "register.rsv", &[], 12),
-        ("2019", "register.rsv.new", &[], 9),
-        (YEAR, "jobs.delivered", &[("channel", "jobcentre")], 35),
-        (YEAR, "jobs.delivered", &[("channel", "own")], 29),
-        (YEAR, "jobs.delivered", &[], 64),
-        (
-            YEAR,
-            "jobs.delivered",
-            &[("channel", "jobcentre"), ("type", "flex_job")],
-            21,
-        ),
-        (SIXTEEN, "jobs.delivered", &[("channel", "jobcentre")], 56),
-        (SIXTEEN, "jobs.delivered", &[("channel", "own")], 73),
-        (SIXTEEN, "jobs.delivered", &[], 129),
-        (
-            SIXTEEN,
-            "jobs.delivered",
-            &[("channel", "jobcentre"), ("type", "wage_subsidy")],
-            27,
-        ),
-        (ALL, "jobs.delivered", &[], 193),
-        (ALL, "jobs.delivered", &[("channel", "jobcentre")], 91),
-        (SIXTEEN, "places.agreed", &[("agreement", "veteranhaven")], 8),
-        (SIXTEEN, "places.waiting", &[("agreement", "veteranhaven")], 3),
-        (SIXTEEN, "places.free", &[("agreement", "veteranhaven")], 4),
-        (SIXTEEN, "places.agreed", &[("agreement", "sumak")], 8),
-        (SIXTEEN, "places.extra", &[("agreement", "sumak")], 2),
-        (SIXTEEN, "places.in_use", &[("agreement", "sumak")], 7),
-        (SIXTEEN, "places.waiting", &[("agreement", "sumak")], 1),
-        ("2019", "places.months_over", &[("agreement", "veteranhaven")], 4),
-        (
-            SIXTEEN,
-            "plans.made",
-            &[("agreement", "veteranhaven"), ("round", "4")],
-            33,
-        ),
-        (
-            SIXTEEN,
-            "plans.made",
-            &[("agreement", "sumak"), ("round", "4")],
-            73,
-        ),
-        (
-            SIXTEEN,
-            "outcome.count",
-            &[
-                ("agreement", "veteranhaven"),
-                ("category", "died"),
-                ("round", "4"),
-            ],
-            1,
-        ),
-        (
-            SIXTEEN,
-            "outcome.ended",
-            &[("agreement", "veteranhaven"), ("round", "4")],
-            40,
-        ),
-        (
-            SIXTEEN,
-            "outcome.categories_sum",
-            &[("agreement", "veteranhaven"), ("round", "4")],
-            41,
-        ),
-        ("2019", "network.meetings", &[("state", "held")], 5),
-        ("2019", "network.meetings", &[("state", "cancelled")], 1),
-        ("2019-01-01..2020-05-31", "funding.bulletins", &[], 5),
-        ("2019-01-01..2020-05-31", "funding.cosigned", &[], 2),
-        (SIXTEEN, "volunteers.matches", &[], 70),
-        (SIXTEEN, "volunteers.passed", &[], 66),
-        (SIXTEEN, "volunteers.pending", &[], 3),
-        (SIXTEEN, "openings.hired", &[], 3),
-    ];
     for engine in engines() {
         let database = engine.example();
-        for (period, id, dimensions, expected) in golden {
+        for (period, id, dimensions, expected) in GOLDEN {
             let found = figure(&engine, &database, period, id, dimensions);
             assert_eq!(
                 found.amount,

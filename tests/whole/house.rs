@@ -104,7 +104,7 @@ fn every_capability_that_is_said_to_work_names_a_test_that_exists() {
             .trim_matches('`')
             .split_once("::")
             .unwrap_or_else(|| panic!("{id}: {test}"));
-        let text = fs::read_to_string(root().join(file)).unwrap_or_else(|_| panic!("{id}: {file} exists"));
-        assert!(text.contains(name), "{id}: {file} has no {name}");
+        let source = fs::read_to_string(root().join(file)).unwrap_or_else(|_| panic!("{id}: {file} exists"));
+        assert!(source.contains(name), "{id}: {file} has no {name}");
     }
 }

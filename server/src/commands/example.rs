@@ -15,7 +15,8 @@ pub(crate) fn sources() -> Vec<Source> {
         .files()
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?.to_owned();
-            let is_load_file = name.ends_with(".toml") || name.ends_with(".csv");
+            let ending = file.path().extension()?.to_str()?;
+            let is_load_file = matches!(ending, "toml" | "csv");
             is_load_file.then(|| {
                 Some(Source {
                     name,

@@ -149,13 +149,7 @@ mod tests {
     use measures::{Amount, Unit};
 
     fn round(ended: i64) -> Round {
-        let outcome = |category: &str, people| Outcome::of(category, people);
-        Round::of(
-            "haven",
-            4,
-            Some(ended),
-            vec![outcome("job", 11), outcome("ill", 30)],
-        )
+        Round::of("haven", 4, Some(ended), &[("job", 11), ("ill", 30)])
     }
 
     fn figure(measure: &str, category: Option<&str>, amount: Amount) -> Figure {
