@@ -19,7 +19,8 @@
 //! # When a pattern is safe
 //!
 //! 1. No protected count from 1 to below the threshold is shown, nor a zero of a sensitive category. Zeroes
-//!    that follow from printed ordinary zeroes are shown: in an empty table they tell of nobody.
+//!    that follow from printed ordinary zeroes, by sums or by rounds, are shown: in an empty table they tell of
+//!    nobody.
 //! 2. Every hidden cell, of this edition or an earlier one, has an interval at least 2 wide.
 //! 3. Every group of hidden cells, and every group of changes between two rounds, that truly counts 1 to
 //!    below the threshold also has an interval at least 2 wide, whichever sums it would be derived from. A

@@ -60,7 +60,9 @@ pub(crate) fn known(problem: &Problem, pattern: &Pattern, published: Published) 
             continue;
         }
         let truth = number(*value);
-        let range = if printed(id) {
+        let evident = published == Published::AllEditions && problem.is_evident_zero(id);
+        let open = printed(id) || evident;
+        let range = if open {
             (truth, truth)
         } else {
             (truth.min(1), ceiling)
@@ -69,7 +71,7 @@ pub(crate) fn known(problem: &Problem, pattern: &Pattern, published: Published) 
             id: id.clone(),
             truth,
             range,
-            hidden: !printed(id),
+            hidden: !open,
             of_this_edition: false,
         });
     }

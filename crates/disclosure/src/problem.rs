@@ -112,6 +112,11 @@ impl Problem {
         2 * now.chain(then).max().unwrap_or(0) + 2 * self.threshold
     }
 
+    /// Whether the count, of whichever edition, is a zero that printed ordinary zeroes give away. It tells of nobody.
+    pub(crate) fn is_evident_zero(&self, id: &CellId) -> bool {
+        self.evident_zeroes.contains(id)
+    }
+
     /// Whether a cell must be hidden for its own sake: it is small, or it is the zero of a sensitive category
     /// among at least one person. The zeroes of an empty table tell of nobody, and its printed total of zero
     /// gives them away in any case.
@@ -122,7 +127,7 @@ impl Problem {
     }
 }
 
-/// Ordinary zeroes, which are printed, and the zeroes that follow from them by the sums.
+/// Ordinary zeroes, which are printed, and the zeroes that follow from them by sums and floors.
 fn evident_zeroes_of(problem: &Problem) -> BTreeSet<CellId> {
     let zeroes = problem
         .cells
@@ -138,6 +143,12 @@ fn evident_zeroes_of(problem: &Problem) -> BTreeSet<CellId> {
                 evident.insert(sum.total.clone());
             }
         }
+        let below = problem
+            .floors
+            .iter()
+            .filter(|floor| evident.contains(&floor.larger));
+        let below: Vec<CellId> = below.map(|floor| floor.smaller.clone()).collect();
+        evident.extend(below);
         if evident.len() == before {
             return evident;
         }

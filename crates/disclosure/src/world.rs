@@ -166,11 +166,12 @@ fn nodes(problem: &Problem) -> Vec<Node> {
     let current: BTreeSet<&CellId> = problem.cells().iter().map(|cell| &cell.id).collect();
     for (id, value) in earlier.cells.iter().filter(|(id, _)| !current.contains(id)) {
         let printed_earlier = printed.contains(id);
+        let open = printed_earlier || problem.is_evident_zero(id);
         nodes.push(Node {
             id: id.clone(),
             value: signed(*value),
             least_hidden: i64::from(*value > 0),
-            role: if printed_earlier { Role::Open } else { Role::Past },
+            role: if open { Role::Open } else { Role::Past },
             weight: 0,
             preferred: false,
             printed_earlier,

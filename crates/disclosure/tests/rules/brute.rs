@@ -197,6 +197,13 @@ fn percentage(share: &Share, table: &Table) -> u64 {
     (above * 100 * 10_u64.pow(u32::from(share.decimals)) * 2 + below) / (2 * below)
 }
 
+/// Whether a later round prints that there is nobody, which tells of nobody in the earlier one either.
+fn shown_zero_later(problem: &Problem, hidden: &impl Fn(&CellId) -> bool, id: &CellId) -> bool {
+    let later = problem.floors().iter().filter(|floor| floor.smaller == *id);
+    let mut cells = later.flat_map(|floor| problem.cells().iter().filter(|cell| cell.id == floor.larger));
+    cells.any(|cell| cell.value == 0 && !hidden(&cell.id))
+}
+
 /// The names of everything the pattern gives away, by the crate's rules; `None` when too large to judge.
 pub fn ways_in(problem: &Problem, pattern: &Pattern) -> Option<BTreeSet<String>> {
     let hidden = |id: &CellId| pattern.cells.get(id).is_some_and(|fate| *fate != Fate::Shown);
@@ -216,7 +223,7 @@ pub fn ways_in(problem: &Problem, pattern: &Pattern) -> Option<BTreeSet<String>>
         .earlier()
         .hidden
         .iter()
-        .filter(|id| !pattern.cells.contains_key(id))
+        .filter(|id| !pattern.cells.contains_key(id) && !shown_zero_later(problem, &hidden, id))
     {
         questions.push(((vec![id.clone()], Vec::new()), true));
         then.push((vec![id.clone()], Vec::new()));

@@ -1,7 +1,7 @@
 //! Chains of cumulative tables over two editions.
 
 use crate::brute::ways_in;
-use crate::fixtures::{THRESHOLD, cell, ids, sum, total};
+use crate::fixtures::{THRESHOLD, cell, ids, sensitive, sum, total};
 use disclosure::{CellId, Earlier, Fate, Floor, Micro, Pattern, Problem, Share, Sum, protect};
 use proptest::prelude::*;
 
@@ -73,6 +73,25 @@ fn chain(first: &[u64], growth: &[u64]) -> (Problem, Pattern) {
     let now = round(&levels, 2, remembered(&before, &printed), floors());
     let pattern = protect(&now, &Micro).expect("the second edition can be protected");
     (now, pattern)
+}
+
+#[test]
+fn a_hidden_zero_that_a_later_empty_table_gives_away_stops_nothing() {
+    let cells = vec![sensitive("prison", 0), cell("job", 0), total("all", 0)];
+    let earlier = Earlier {
+        cells: vec![("prison before".into(), 0)],
+        hidden: ids(&["prison before"]),
+        ..Earlier::default()
+    };
+    let floors = vec![Floor {
+        smaller: "prison before".into(),
+        larger: "prison".into(),
+    }];
+    let sums = vec![sum("all", &["prison", "job"])];
+    let problem =
+        Problem::new(cells, sums, Vec::new(), floors, earlier, THRESHOLD).expect("it is consistent");
+    let pattern = protect(&problem, &Micro).expect("nobody is told of");
+    assert!(pattern.cells.values().all(|fate| *fate == Fate::Shown));
 }
 
 #[test]
