@@ -23,7 +23,7 @@ pub static REPORT: Record = Record {
         date("as_of").listed(),
         reference("previous", "report"),
         text("committees"),
-        choice("state", &REPORT_STATE).required().listed(),
+        choice("state", &REPORT_STATE).required().listed().initial(),
         long_text("lead"),
     ],
 };

@@ -50,6 +50,8 @@ pub struct Field {
     pub searched: bool,
     /// Does it stay inside the unit (never in an export, a public page or a report)?
     pub confidential: bool,
+    /// Does a load set it only when the row is new? Afterwards the program keeps it.
+    pub initial: bool,
 }
 
 impl Field {
@@ -62,6 +64,7 @@ impl Field {
             listed: false,
             searched: false,
             confidential: false,
+            initial: false,
         }
     }
 
@@ -80,6 +83,12 @@ impl Field {
     /// Found by the search box.
     pub const fn searched(mut self) -> Self {
         self.searched = true;
+        self
+    }
+
+    /// Set by a load only when the row is new.
+    pub const fn initial(mut self) -> Self {
+        self.initial = true;
         self
     }
 

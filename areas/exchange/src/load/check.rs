@@ -99,7 +99,9 @@ fn judge(
             Verdict::Refused { problems }
         }
         Ok(_) if !problems.is_empty() => Verdict::Refused { problems },
-        Ok(kept) => existing.map_or(Verdict::New, |entry| compare(entry, &kept, row)),
+        Ok(kept) => existing.map_or(Verdict::New, |entry| {
+            compare(entry, &kept_as_it_is(noun, entry, kept), row)
+        }),
     };
     Judged {
         file: row.file.clone(),
@@ -110,6 +112,16 @@ fn judge(
         cleaned: cleaned(noun, row),
         advice: known.advice(noun, row),
     }
+}
+
+/// What a load would keep of a row that is there: fields that the program keeps itself stay as they are.
+pub(super) fn kept_as_it_is(noun: &Record, entry: &Entry, mut kept: Kept) -> Kept {
+    for field in noun.fields.iter().filter(|field| field.initial) {
+        if let Some(value) = entry.values.get(field.name) {
+            kept.insert(field.name, value.clone());
+        }
+    }
+    kept
 }
 
 fn compare(entry: &Entry, kept: &Kept, row: &LoadRow) -> Verdict {

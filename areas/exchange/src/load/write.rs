@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use records::{Entry, Record, entry, parse};
 use store::Tx;
 
-use super::{Judged, LoadError, LoadSet, Verdict, check};
+use super::{Judged, LoadError, LoadSet, Verdict, check, check::kept_as_it_is};
 use crate::settings;
 
 /// What a load did.
@@ -56,6 +56,7 @@ pub fn write(tx: &Tx, set: &LoadSet, nouns: &[&'static Record]) -> Result<(Loade
                     loaded.added += 1;
                 }
                 Some(before) => {
+                    let kept = kept_as_it_is(noun, before, kept);
                     match entry::change(tx, noun, before, before.version, row.source.as_deref(), &kept)? {
                         records::Saved::Done(_) => loaded.changed += 1,
                         records::Saved::Same | records::Saved::Overtaken => loaded.same += 1,
