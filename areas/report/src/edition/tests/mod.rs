@@ -1,6 +1,7 @@
 //! Editions of the example, on every engine there is.
 
 mod frozen;
+mod job_tables;
 mod notes;
 mod published;
 mod reader;
