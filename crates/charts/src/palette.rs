@@ -75,7 +75,12 @@ const STROKES: [Rgb; 7] = [
 ];
 
 /// Lightness below which two fills would look alike in a grey print.
+#[cfg(test)]
 const APART: f64 = 8.0;
+
+/// How far in lightness a fixed colour lies from the accent, to stand beside it: a municipality's blue and our own
+/// dark blue are both blue, so more is asked than of two colours that differ in hue as well.
+const FROM_ACCENT: f64 = 12.0;
 
 /// The colours of one chart: the accent first, then others that keep apart from it.
 #[derive(Clone, Debug)]
@@ -116,7 +121,7 @@ impl Palette {
 }
 
 fn led_by(accent: Rgb, fixed: &[Rgb]) -> Vec<Rgb> {
-    let is_apart = |colour: &&Rgb| (colour.lightness() - accent.lightness()).abs() >= APART;
+    let is_apart = |colour: &&Rgb| (colour.lightness() - accent.lightness()).abs() >= FROM_ACCENT;
     let apart = fixed.iter().filter(is_apart);
     let alike = fixed
         .iter()
