@@ -259,3 +259,25 @@ fn a_period_that_cuts_a_stated_total_gets_no_guess() {
         );
     }
 }
+
+#[test]
+fn the_threshold_in_the_municipalitys_file_is_the_one_that_publication_obeys() {
+    let database = engines()[0].example();
+    let masked = || {
+        database.read("test", |tx| {
+            report::edition::masked(
+                tx,
+                "aarsrapport-2018",
+                report::audience::Audience::Public,
+                kernel::Lang::Da,
+            )
+        })
+    };
+    assert!(masked().is_ok());
+    let sql = "update setting set value = 'mange' where value = '5' and name like '%threshold'";
+    let changed = database
+        .write("test", |tx| tx.execute(sql, &[]))
+        .expect("a setting");
+    assert_eq!(changed, 1, "the example's file sets it");
+    assert!(matches!(masked(), Err(report::edition::PublishError::Threshold(text)) if text == "mange"));
+}

@@ -16,7 +16,7 @@ pub fn write(folder: &Path, nouns: &[&'static Record]) -> Result<Vec<String>, Lo
     let mut written = Vec::new();
     let municipality = (
         "municipality.toml".to_owned(),
-        "# The municipality. Everything here can be changed later.\n# name = \"Vores Kommune\"\n# slug = \"vores-kommune\"\n# accent = \"#004f9e\"\n".to_owned(),
+        "# The municipality. Everything here can be changed later.\n# name = \"Vores Kommune\"\n# slug = \"vores-kommune\"\n# accent = \"#004f9e\"\n# disclosure_threshold = 5\n".to_owned(),
     );
     let files = nouns
         .iter()
