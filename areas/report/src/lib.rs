@@ -1,4 +1,6 @@
-//! AREA report
+//! The report: its text and figures composed, checked, protected, frozen as editions, and set for web and paper.
+//!
+//! Not for: counting, which measures do, or deciding what is small, which disclosure does.
 
 pub mod audience;
 pub mod blocks;
@@ -6,6 +8,8 @@ pub mod check;
 pub mod codes;
 pub mod compose;
 pub mod edition;
+#[cfg(test)]
+mod example_records;
 pub mod markup;
 pub mod outputs;
 pub mod pages;

@@ -13,14 +13,20 @@ pub const SHORTEST_REASON: usize = 10;
 
 /// Accepts a finding of a report in the name of whoever acts. Accepting it again replaces the reason.
 pub fn accept(tx: &Tx, report_key: &str, name: &str, reason: &str) -> Result<(), CheckError> {
-    let reason = reason.trim();
-    if reason.chars().filter(|letter| letter.is_alphanumeric()).count() < SHORTEST_REASON {
-        return Err(CheckError::ReasonTooShort);
-    }
     let finding = check(tx, report_key)?
         .into_iter()
         .find(|finding| finding.name == name)
         .ok_or_else(|| CheckError::UnknownFinding(name.to_owned()))?;
+    accept_found(tx, report_key, &finding, reason)
+}
+
+/// As [`accept`], for a finding that the check has just given, so that many are accepted after one check.
+pub fn accept_found(tx: &Tx, report_key: &str, finding: &Finding, reason: &str) -> Result<(), CheckError> {
+    let reason = reason.trim();
+    if reason.chars().filter(|letter| letter.is_alphanumeric()).count() < SHORTEST_REASON {
+        return Err(CheckError::ReasonTooShort);
+    }
+    let name = finding.name.as_str();
     let report = report_id(tx, report_key)?;
     tx.execute(
         "insert into accepted_finding (id, report, finding, stated, computed, reason, accepted_by, accepted_at)

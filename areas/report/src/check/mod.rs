@@ -45,7 +45,7 @@ mod tests;
 
 use store::Tx;
 
-pub use accept::{SHORTEST_REASON, accept, withdraw};
+pub use accept::{SHORTEST_REASON, accept, accept_found, withdraw};
 pub use finding::{Accepted, Finding, Mend, Severity, json};
 pub use hidden::HiddenFigure;
 

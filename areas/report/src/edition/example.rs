@@ -7,7 +7,7 @@ use store::Tx;
 use super::publish::{PublishError, publish_both};
 use super::read::latest;
 use crate::audience::Audience;
-use crate::check::{CheckError, accept, check};
+use crate::check::{CheckError, accept_found, check};
 
 /// Findings of the example that history leaves no way to mend, with the reasons.
 const ACCEPTED: &str = include_str!("../../../../examples/slagelse-2019/published/accepted.toml");
@@ -58,9 +58,11 @@ pub fn accept_from(tx: &Tx, report_key: &str, file: &str) -> Result<usize, Examp
     open.retain(|finding| finding.accepted.is_none());
     let mine = file.accepted.iter().filter(|entry| entry.report == report_key);
     let mut accepted = 0;
-    for entry in mine.filter(|entry| open.iter().any(|finding| finding.name == entry.finding)) {
-        accept(tx, report_key, &entry.finding, &entry.reason)?;
-        accepted += 1;
+    for entry in mine {
+        if let Some(finding) = open.iter().find(|finding| finding.name == entry.finding) {
+            accept_found(tx, report_key, finding, &entry.reason)?;
+            accepted += 1;
+        }
     }
     Ok(accepted)
 }

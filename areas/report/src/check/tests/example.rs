@@ -1,31 +1,10 @@
 //! The example: contradictions of a real report, found without being told where.
 
-use std::path::Path;
-
 use super::{Severity, Town, towns};
-use crate::check::{CheckError, Finding, check};
-
-/// The example's folder, from this area's own.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/slagelse-2019");
-
-fn load(town: &Town) {
-    let nouns = [
-        register::RECORDS,
-        agreements::RECORDS,
-        placements::RECORDS,
-        jobs::RECORDS,
-        evaluation::RECORDS,
-        funding::RECORDS,
-        network::RECORDS,
-        strategy::RECORDS,
-        crate::RECORDS,
-    ]
-    .concat();
-    let set = exchange::load::read(Path::new(FOLDER), &nouns).expect("files in good form");
-    town.database
-        .write("test", |tx| exchange::load::write(tx, &set, &nouns).map(|_| ()))
-        .expect("rows that are taken");
-}
+use crate::{
+    check::{CheckError, Finding, check},
+    example_records::load,
+};
 
 fn of(town: &Town, report: &str) -> Vec<Finding> {
     town.database
@@ -73,7 +52,7 @@ fn has(findings: &[Finding], severity: Severity, expected: &(&str, &str, &str)) 
 #[test]
 fn the_contradictions_of_the_source_are_found_without_being_told_where() {
     for town in towns() {
-        load(&town);
+        load(&town.database);
         let findings = of(&town, "aarsrapport-2019");
         for expected in &CONTRADICTIONS {
             assert!(has(&findings, Severity::Red, expected), "{expected:?}");
@@ -93,7 +72,7 @@ fn the_contradictions_of_the_source_are_found_without_being_told_where() {
 #[test]
 fn the_examples_own_texts_hold_no_typed_number_and_every_placeholder_resolves() {
     for town in towns() {
-        load(&town);
+        load(&town.database);
         for report in ["aarsrapport-2018", "aarsrapport-2019"] {
             let of_texts = [
                 "typed_number",
@@ -115,7 +94,7 @@ fn the_examples_own_texts_hold_no_typed_number_and_every_placeholder_resolves() 
 #[test]
 fn last_years_report_is_not_asked_about_what_came_after_it() {
     for town in towns() {
-        load(&town);
+        load(&town.database);
         let findings = of(&town, "aarsrapport-2018");
         assert!(has(&findings, Severity::Red, &("table_sum", "34", "36")));
         assert!(
@@ -129,7 +108,7 @@ fn last_years_report_is_not_asked_about_what_came_after_it() {
 #[test]
 fn a_mended_record_is_found_no_longer() {
     for town in towns() {
-        load(&town);
+        load(&town.database);
         town.run(
             "update evaluation_round set ended_stated = 41 where key = 'veteranhaven-4'",
             &[],
@@ -158,7 +137,7 @@ fn a_mended_record_is_found_no_longer() {
 #[test]
 fn every_finding_has_a_name_of_its_own_a_place_and_a_way_to_mend_it() {
     for town in towns() {
-        load(&town);
+        load(&town.database);
         let findings = of(&town, "aarsrapport-2019");
         let mut names: Vec<&str> = findings.iter().map(|finding| finding.name.as_str()).collect();
         names.sort_unstable();

@@ -5,20 +5,14 @@ mod figures;
 mod masks;
 mod quotes;
 
-use std::{
-    path::Path,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
 use kernel::{FixedClock, Lang};
 use paper::document::{Block, Document, Section, Table, plain_text};
 use store::Database;
 
 use super::{Composed, Mask, PreviousQuotes, ReportError, compose};
-use crate::audience::Audience;
-
-/// The example's folder, from this area's own.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/slagelse-2019");
+use crate::{audience::Audience, example_records};
 
 fn clock() -> Arc<FixedClock> {
     Arc::new(FixedClock("2020-05-29T08:00:00Z".parse().expect("a moment")))
@@ -48,22 +42,7 @@ pub(super) fn example_on_postgres() -> Option<Database> {
 }
 
 fn loaded(database: Database) -> Database {
-    let nouns = [
-        register::RECORDS,
-        agreements::RECORDS,
-        placements::RECORDS,
-        jobs::RECORDS,
-        evaluation::RECORDS,
-        funding::RECORDS,
-        network::RECORDS,
-        strategy::RECORDS,
-        crate::RECORDS,
-    ]
-    .concat();
-    let set = exchange::load::read(Path::new(FOLDER), &nouns).expect("files in good form");
-    database
-        .write("test", |tx| exchange::load::write(tx, &set, &nouns).map(|_| ()))
-        .expect("rows that are taken");
+    example_records::load(&database);
     database
 }
 

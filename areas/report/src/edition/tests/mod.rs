@@ -7,7 +7,7 @@ mod published;
 mod reader;
 
 use std::ops::Deref;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -15,10 +15,7 @@ use kernel::FixedClock;
 use store::Database;
 
 use super::{Edition, ExampleError, example};
-use crate::audience::Audience;
-
-/// The example's folder, from this area's own.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/slagelse-2019");
+use crate::{audience::Audience, example_records::load};
 
 static TOWNS: AtomicUsize = AtomicUsize::new(0);
 
@@ -91,24 +88,6 @@ fn one<'a>(editions: &'a [Edition], report: &str, audience: Audience) -> &'a Edi
         .iter()
         .find(|one| one.report_key == report && one.audience == audience);
     found.expect("the example has it")
-}
-
-fn load(town: &Database) {
-    let nouns = [
-        register::RECORDS,
-        agreements::RECORDS,
-        placements::RECORDS,
-        jobs::RECORDS,
-        evaluation::RECORDS,
-        funding::RECORDS,
-        network::RECORDS,
-        strategy::RECORDS,
-        crate::RECORDS,
-    ]
-    .concat();
-    let set = exchange::load::read(Path::new(FOLDER), &nouns).expect("files in good form");
-    town.write("test", |tx| exchange::load::write(tx, &set, &nouns).map(|_| ()))
-        .expect("rows that are taken");
 }
 
 /// Publishes the example; answers how many editions were made.
