@@ -186,3 +186,22 @@ impl Summed {
         }
     }
 }
+
+/// The cases of a measure, read for its id.
+type Cases = fn(&Tx, &str) -> Result<Vec<Case>>;
+
+/// The figures of measures that are plain counts without dimensions.
+pub(crate) fn figures_of(tx: &Tx, asked: &Asked, ids: &[&str], cases: Cases) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for (summed, cases) in with_cases(tx, ids, cases)? {
+        figures.extend(summed.figures(asked, summed.count(asked.period, &cases))?);
+    }
+    Ok(figures)
+}
+
+/// Each measure's stated totals beside its cases, which those totals may tell of too.
+pub(crate) fn with_cases(tx: &Tx, ids: &[&str], cases: Cases) -> Result<Vec<(Summed, Vec<Case>)>> {
+    ids.iter()
+        .map(|id| Ok((Summed::load(tx, id, &[])?, cases(tx, id)?)))
+        .collect()
+}

@@ -6,7 +6,7 @@ use super::{Family, of};
 use crate::{
     Asked, Definition, Dimensions, Figure, FigureRow, Result,
     asked::span,
-    summed::{Case, Summed},
+    summed::{Case, Summed, figures_of, with_cases},
 };
 
 pub(crate) const FAMILY: Family = Family {
@@ -68,12 +68,7 @@ fn cases(tx: &Tx, id: &str) -> Result<Vec<Case>> {
 }
 
 fn figures(tx: &Tx, asked: &Asked) -> Result<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for id in IDS {
-        let summed = Summed::load(tx, id, &[])?;
-        figures.extend(summed.figures(asked, summed.count(asked.period, &cases(tx, id)?))?);
-    }
-    Ok(figures)
+    figures_of(tx, asked, &IDS, cases)
 }
 
 fn rows(tx: &Tx, asked: &Asked, id: &str, part: &Dimensions) -> Result<Vec<FigureRow>> {
@@ -83,7 +78,5 @@ fn rows(tx: &Tx, asked: &Asked, id: &str, part: &Dimensions) -> Result<Vec<Figur
 
 /// The cases that a stated total may tell of too.
 pub(super) fn summed(tx: &Tx) -> Result<Vec<(Summed, Vec<Case>)>> {
-    IDS.iter()
-        .map(|id| Ok((Summed::load(tx, id, &[])?, cases(tx, id)?)))
-        .collect()
+    with_cases(tx, &IDS, cases)
 }
