@@ -1,4 +1,6 @@
-//! AREA agreements
+//! Agreements of every type, their capacity, pauses and target groups; partnerships and in-house attempts.
+//!
+//! Not for: the people placed under them.
 
 pub mod agreement;
 pub mod agreement_pause;

@@ -1,4 +1,6 @@
-//! AREA evaluation
+//! Rounds of evaluation, outcome categories with their validity, the fixed questions and their answers.
+//!
+//! Not for: the rates themselves, which measures compute.
 
 pub mod codes;
 pub mod evaluation_question;

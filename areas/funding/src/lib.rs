@@ -1,4 +1,6 @@
-//! AREA funding
+//! Money sought and received: opportunities, applications, grants, bulletins.
+//!
+//! Not for: sums of it, which measures give.
 
 pub mod application;
 pub mod bulletin;

@@ -1,4 +1,6 @@
-//! AREA jobs
+//! Jobs that began, goals for them, and openings ahead.
+//!
+//! Not for: counting them, which measures do.
 
 pub mod codes;
 pub mod goal;

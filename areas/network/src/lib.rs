@@ -1,4 +1,6 @@
-//! AREA network
+//! Meetings, talks, campaigns, stories, and the log of what the unit did.
+//!
+//! Not for: whom to tell of it; a story about one person needs consent.
 
 pub mod activity;
 pub mod campaign;

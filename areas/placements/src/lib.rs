@@ -1,4 +1,6 @@
-//! AREA placements
+//! Participants, placements, plans, attendance and progression.
+//!
+//! Not for: names and numbers of people, which wait for access control.
 
 pub mod attendance_day;
 pub mod codes;

@@ -1,4 +1,6 @@
-//! AREA register
+//! Organisations of every kind and what is known of them: names, approvals, places, profiles, dated key figures.
+//!
+//! Not for: agreements with them, or what they were paid.
 
 pub mod approval;
 pub mod codes;

@@ -1,4 +1,6 @@
-//! AREA strategy
+//! Decisions, points and additions, recommendations, duties, and what they rest on.
+//!
+//! Not for: the texts of the report, which quote from here.
 
 pub mod codes;
 pub mod decision;
