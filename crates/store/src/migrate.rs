@@ -2,6 +2,10 @@
 
 use crate::{Result, StoreError, dialect};
 
+/// Changes and the lines that say they were made, in one transaction. Apart, a process that ends between a change and its line leaves
+/// a database that makes the change again at every start, fails, and never opens.
+const TOGETHER: bool = true;
+
 mod municipality {
     refinery::embed_migrations!("migrations");
 }
@@ -16,6 +20,7 @@ fn boxed(error: refinery::Error) -> StoreError {
 
 pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     municipality::migrations::runner()
+        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)
@@ -23,6 +28,7 @@ pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Resu
 
 pub(crate) fn control_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     control::migrations::runner()
+        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)
@@ -33,6 +39,7 @@ pub(crate) fn municipality_postgres(client: &mut postgres::Client, schema: &str)
     locked(client, schema, |client| {
         client.batch_execute(dialect::DANISH_COLLATION_IN_POSTGRES)?;
         municipality::migrations::runner()
+            .set_grouped(TOGETHER)
             .run(client)
             .map(drop)
             .map_err(boxed)
@@ -41,7 +48,11 @@ pub(crate) fn municipality_postgres(client: &mut postgres::Client, schema: &str)
 
 pub(crate) fn control_postgres(client: &mut postgres::Client, schema: &str) -> Result<()> {
     locked(client, schema, |client| {
-        control::migrations::runner().run(client).map(drop).map_err(boxed)
+        control::migrations::runner()
+            .set_grouped(TOGETHER)
+            .run(client)
+            .map(drop)
+            .map_err(boxed)
     })
 }
 

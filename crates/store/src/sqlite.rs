@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -15,8 +15,9 @@ const KEPT_READERS: usize = 8;
 
 pub(crate) struct SqliteFile {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Before the writer, so that the writer closes last: only it can fold the log into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteFile {
@@ -50,7 +51,8 @@ impl SqliteFile {
     }
 
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
-        work(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner))
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&mut Ended(writer).0)
     }
 
     #[allow(clippy::disallowed_methods, reason = "the one place that opens readers")]
@@ -70,6 +72,18 @@ impl SqliteFile {
             readers.push(reader);
         }
         answer
+    }
+}
+
+/// A writer that never leaves a transaction open behind it, not even when the work in it broke off: the next would find it
+/// closed to all writes until the program is started again.
+struct Ended<'a>(MutexGuard<'a, Connection>);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            let _ = self.0.execute_batch("rollback");
+        }
     }
 }
 
