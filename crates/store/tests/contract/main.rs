@@ -5,6 +5,12 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
+mod alone;
 mod backup;
+mod insert_only;
+mod key_files;
+mod keys;
+mod old_pages;
 mod place;
+mod sealed_backup;
 mod transactions;

@@ -13,7 +13,6 @@ use web::{
 };
 
 use super::super::{
-    READ,
     figure::words::Labels,
     frame::{self, measured},
 };
@@ -63,7 +62,7 @@ pub(in crate::pages) async fn show(
 ) -> Response {
     let part = headers.contains_key("hx-request");
     visit
-        .read(READ, move |desk| page(desk, &key, &section, part))
+        .read(move |desk| page(desk, &key, &section, part))
         .await
 }
 

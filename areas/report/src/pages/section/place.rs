@@ -5,7 +5,6 @@ use records::{Entry, entry};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
 use super::super::{
-    WRITE,
     frame::{self, View},
 };
 use crate::report_section::REPORT_SECTION;
@@ -16,7 +15,7 @@ pub(in crate::pages) async fn shift(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
