@@ -14,7 +14,6 @@ pub mod ceremony;
 mod chance;
 pub mod device;
 mod error;
-pub mod forget;
 pub mod kept_form;
 pub mod limits;
 pub mod local;

@@ -72,14 +72,6 @@ impl Municipalities {
         })
     }
 
-    /// The folder of the databases, when they are files.
-    pub fn folder(&self) -> Option<&Path> {
-        match &self.place {
-            Place::Folder(folder) => Some(folder),
-            Place::Server(_) => None,
-        }
-    }
-
     /// The clock that was handed in.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.clock

@@ -207,14 +207,9 @@ impl Database {
                     }
                 }
             }),
-            Engine::Postgres(pool) => write_postgres(
-                pool,
-                actor,
-                now,
-                seals,
-                "begin isolation level serializable",
-                work,
-            ),
+            Engine::Postgres(pool) => {
+                write_postgres(pool, actor, now, seals, "begin isolation level serializable", work)
+            }
         }
     }
 }

@@ -40,9 +40,6 @@ pub enum StoreError {
     /// A backup does not hold what it should.
     #[error("the backup is not whole: {0}")]
     Backup(String),
-    /// A backup is not written, opened or restored, for a reason that is said in a sentence.
-    #[error("{0}")]
-    BackupRefused(String),
     /// The keys outside the database are missing, unreadable or readable by too many.
     #[error("{0}")]
     Keys(String),
@@ -50,9 +47,7 @@ pub enum StoreError {
     #[error("this database was opened without keys, so nothing in it can be sealed or unsealed")]
     NoKeys,
     /// The keys that were given are not the municipality's.
-    #[error(
-        "these keys are not the ones this municipality was sealed with, or it had another name then: {0}"
-    )]
+    #[error("these keys are not the ones this municipality was sealed with: {0}")]
     WrongKeys(String),
     /// What is sealed does not open.
     #[error(transparent)]

@@ -15,7 +15,6 @@ mod keys;
 mod migrate;
 mod pg;
 mod row;
-mod shape;
 mod sqlite;
 mod tx;
 
@@ -25,7 +24,6 @@ pub use database::Database;
 pub use error::StoreError;
 pub use keys::{KeyAge, KeyAges, KeySource, PersonKeyState, Turned, Unsealed, key_ages, make_key_file};
 pub use row::{Row, Value};
-pub use shape::Column;
 pub use tx::{Noted, Tx};
 
 /// What a store operation gives.

@@ -61,10 +61,6 @@ impl<'a> Tx<'a> {
         &self.keys
     }
 
-    pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.inner, Inner::Postgres(_))
-    }
-
     /// Who acts: an account's name, or a command's.
     pub fn actor(&self) -> &str {
         self.actor

@@ -88,8 +88,7 @@ pub(crate) fn run(place: &Where, command: AuditCommand) -> Result<u8, CommandErr
 
 /// The municipality's signing key, out of the key file.
 pub(crate) fn signer(all: &Municipalities, one: &Municipality) -> Signer {
-    let _ = all;
-    Signer::from_seed([7; 32], &format!("fodfaeste/{}", one.slug))
+    Signer::of(all.keys(), &one.slug)
 }
 
 /// The key that was named, or the installation's own.

@@ -161,7 +161,7 @@ fn failed(path: &Path, source: std::io::Error) -> StoreError {
 }
 
 /// A new file that only its owner may read.
-pub(crate) fn private(path: &Path) -> std::io::Result<File> {
+fn private(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -15,7 +15,6 @@ pub use file::{KeySource, make as make_key_file};
 pub use person::{PersonKeyState, Unsealed};
 pub use turn::Turned;
 
-pub(crate) use file::private as private_file;
 pub(crate) use municipality::Seals;
 pub(crate) use person::TxKeys;
 pub(crate) use ring::Ring;
