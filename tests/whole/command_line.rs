@@ -121,8 +121,7 @@ fn bad_input_gets_a_sentence_and_an_exit_code() {
 fn every_command_explains_itself() {
     let folder = Folder::new("help");
     for command in [
-        "serve", "example", "load", "report", "measures", "check", "migrate", "backup", "restore",
-        "password", "audit",
+        "serve", "example", "load", "report", "measures", "check", "migrate", "backup", "restore", "password",
     ] {
         let (code, out, _) = run(&folder, &[command, "--help"]);
         assert!(

@@ -6,7 +6,6 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
-mod audit_commands;
 mod command_line;
 mod declarations;
 mod every_page;

@@ -16,9 +16,6 @@ pub enum AuditError {
     /// It took too long; it may be on record, and counts as if it were not.
     #[error("not put on record in time")]
     Late,
-    /// Too many wait already.
-    #[error("not put on record: too many wait already")]
-    Busy,
     /// The writer has ended.
     #[error("not put on record: the writer has ended")]
     Ended,

@@ -13,8 +13,6 @@ use crate::{AuditError, Entry, Pace, Signer, append, ledger::Ledger};
 
 /// How many entries one group takes at most; what is left waits for the next.
 const GROUP: usize = 1024;
-/// How many may wait.
-const LONGEST: usize = 4096;
 
 /// What the thread and those who wait for it share.
 pub(crate) struct Shared {
@@ -69,14 +67,8 @@ impl Shared {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Joins the line, unless it is too long to be worth it.
-    pub(crate) fn queue(&self, waiting: Waiting) -> Result<(), AuditError> {
-        let mut line = self.line();
-        if line.waiting.len() >= LONGEST {
-            return Err(AuditError::Busy);
-        }
-        line.waiting.push(waiting);
-        Ok(())
+    pub(crate) fn queue(&self, waiting: Waiting) {
+        self.line().waiting.push(waiting);
     }
 
     /// Soon, and not sooner because of a second nudge.

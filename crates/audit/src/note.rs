@@ -5,7 +5,6 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
-use vault::KeyFile;
 
 use crate::{criterion::CriterionKey, tree};
 
@@ -34,14 +33,6 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// A municipality's key out of the installation's key file, under the name that every part of the program uses.
-    pub fn of(keys: &KeyFile, municipality: &str) -> Self {
-        Self::from_seed(
-            *keys.audit_seed(municipality),
-            &format!("fodfaeste/{municipality}"),
-        )
-    }
-
     /// The key of a seed under a name such as `fodfaeste/slagelse`. Blanks and plus signs in the name become hyphens.
     pub fn from_seed(seed: [u8; 32], name: &str) -> Self {
         let key = SigningKey::from_bytes(&seed);

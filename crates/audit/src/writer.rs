@@ -78,7 +78,7 @@ impl Writer {
             return Ok(());
         }
         let (answer, answered) = mpsc::channel();
-        self.shared.queue(Waiting { entries, answer })?;
+        self.shared.queue(Waiting { entries, answer });
         self.wake();
         match answered.recv_timeout(self.shared.pace.patience) {
             Ok(outcome) => outcome,

@@ -52,7 +52,6 @@ create table audit_checkpoint (
     at text not null,
     signature text not null
 );
-create index audit_checkpoint_by_time on audit_checkpoint (at, id);
 
 -- A full block of leaves. Its root stays when retention deletes what is in it. The id is the block's number.
 create table audit_segment (

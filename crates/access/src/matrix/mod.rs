@@ -191,14 +191,8 @@ fn programme(policy: &Policy, nouns: &[&'static Record]) -> Part {
 }
 
 fn may_be_about_nobody(noun: &Record) -> bool {
-    matches!(
-        ways::to_participant(noun),
-        Way::Nobody
-            | Way::ThroughPlacement {
-                may_be_empty: true,
-                ..
-            }
-    )
+    let way = ways::to_participant(noun);
+    way == Way::Nobody || way.empty_for_nobody().is_some()
 }
 
 /// Requests, settings and the record.

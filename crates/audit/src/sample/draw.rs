@@ -121,18 +121,34 @@ pub(crate) fn item_id(month: Month, number: usize) -> String {
     format!("{month}-{:03}", number + 1)
 }
 
-/// The first checkpoint that was signed when the month was over. A month ends on a whole second, and no moment with a fraction sorts
-/// before the second without its zone.
+/// The first checkpoint that was signed when the month was over.
 pub(crate) fn first_after(tx: &Tx, month: Month) -> Result<Option<Checkpoint>, AuditError> {
-    let ends = month.ends().to_string();
     let sql = "select id, size, root, at, signature
                from audit_checkpoint
-               where id = (select min(id) from audit_checkpoint where at >= ?1)";
-    match tx.query_opt(sql, &[ends.trim_end_matches('Z').into()])? {
-        Some(row) => checkpoint::from_row(&row)?
-            .ok_or_else(|| AuditError::Broken("a checkpoint cannot be read".to_owned()))
-            .map(Some),
-        None => Ok(None),
+               where id < ?1
+               order by id desc
+               limit 500";
+    let mut before = "~".to_owned();
+    let mut first = None;
+    loop {
+        let rows = tx.query(sql, &[before.as_str().into()])?;
+        for row in &rows {
+            let Some(one) = checkpoint::from_row(row)? else {
+                return Err(AuditError::Broken("a checkpoint cannot be read".to_owned()));
+            };
+            let is_after = one
+                .at
+                .parse()
+                .is_ok_and(|at: kernel::Timestamp| at >= month.ends());
+            if !is_after {
+                return Ok(first);
+            }
+            first = Some(one);
+        }
+        match rows.last() {
+            Some(last) => before = last.text("id")?,
+            None => return Ok(first),
+        }
     }
 }
 

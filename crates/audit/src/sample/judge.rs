@@ -1,6 +1,6 @@
 //! Judging: what the leader found of a look-up. A second thought is a second judgement; the first one stays.
 
-use kernel::person::mentions_cpr;
+use kernel::Cpr;
 use serde::Serialize;
 use store::Tx;
 
@@ -80,7 +80,7 @@ pub fn judge(
     actor: &str,
 ) -> Result<Judgement, SampleError> {
     let remark = remark.map(str::trim).filter(|remark| !remark.is_empty());
-    if remark.is_some_and(|remark| remark.chars().count() > LONGEST || mentions_cpr(remark)) {
+    if remark.is_some_and(|remark| remark.chars().count() > LONGEST || names_a_number(remark)) {
         return Err(SampleError::Remark);
     }
     let there = tx.query_opt("select id from audit_sample_item where id = ?1", &[item.into()])?;
@@ -115,6 +115,17 @@ pub fn judge(
     Ok(judgement)
 }
 
+/// Do ten digits in a row, blanks and hyphens aside, read as a CPR number?
+fn names_a_number(remark: &str) -> bool {
+    let joined: String = remark
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-')
+        .collect();
+    joined
+        .split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| (10..=digits.len()).any(|end| digits[end - 10..end].parse::<Cpr>().is_ok()))
+}
+
 /// The judgements of an item, newest first.
 pub(super) fn of_item(tx: &Tx, item: &str) -> Result<Vec<Judgement>, AuditError> {
     let sql = "select id, item, at, actor, verdict, remark, signature
@@ -137,4 +148,19 @@ pub(crate) fn from_row(row: &store::Row) -> store::Result<Judgement> {
         remark: row.opt_text("remark")?,
         signature: row.text("signature")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_seen_however_it_is_written() {
+        for number in ["010190-1234", "se 0101901234.", "01 01 90 1234", "x90101901234"] {
+            assert!(names_a_number(number), "{number}");
+        }
+        for other in ["", "aftalt den 5. oktober 2026", "3 opslag på 12 minutter"] {
+            assert!(!names_a_number(other), "{other}");
+        }
+    }
 }

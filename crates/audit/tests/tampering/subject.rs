@@ -92,7 +92,7 @@ fn entry(day: &str, number: usize) -> Entry {
             .asked(Some("session-1"), Some("request-1"));
     }
     if action == Action::Change {
-        entry = entry.detail("f1.1.AAAAAAAAAAAAAAAA.YWJjZGVm");
+        entry = entry.detail("fs1.YWJjZGVm");
     }
     entry
 }
