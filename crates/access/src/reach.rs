@@ -82,7 +82,16 @@ struct Pieces {
 impl Pieces {
     fn of(policy: &Policy, who: &Who, action: Action, noun: &'static Record) -> Self {
         let way = ways::to_participant(noun);
-        let sides = sides(way);
+        let sides: &[Side] = match way {
+            Way::Nobody => &[Side::Programme],
+            Way::ThroughPlacement {
+                may_be_empty: true, ..
+            } => &[Side::Case, Side::Programme],
+            Way::Own | Way::Placement(_) | Way::Participant(_) | Way::ThroughPlacement { .. } => {
+                &[Side::Case]
+            }
+            Way::Unknown => &[],
+        };
         let mut pieces = BTreeSet::new();
         for membership in &who.memberships {
             for side in sides {
@@ -107,21 +116,6 @@ impl Pieces {
             noun,
             way,
             all: pieces,
-        }
-    }
-}
-
-/// On which sides a noun can have rows.
-fn sides(way: Way) -> &'static [Side] {
-    match way {
-        Way::Nobody => &[Side::Programme],
-        Way::Unknown => &[],
-        Way::Own | Way::Placement(_) | Way::Participant { .. } | Way::ThroughPlacement { .. } => {
-            if way.empty_for_nobody().is_some() {
-                &[Side::Case, Side::Programme]
-            } else {
-                &[Side::Case]
-            }
         }
     }
 }
@@ -170,13 +164,21 @@ fn is_possible(noun: &Record, piece: &Piece) -> bool {
 impl Pieces {
     /// May every row be seen?
     fn are_everything(&self) -> bool {
-        let whole = |side: Side| {
+        let whole = |side| {
             self.all
                 .iter()
                 .any(|piece| piece.side == side && piece.to == To::Unrelated && self.is_whole(piece))
         };
-        let sides = sides(self.way);
-        !sides.is_empty() && sides.iter().all(|side| whole(*side))
+        match self.way {
+            Way::Nobody => whole(Side::Programme),
+            Way::ThroughPlacement {
+                may_be_empty: true, ..
+            } => whole(Side::Programme) && whole(Side::Case),
+            Way::Own | Way::Placement(_) | Way::Participant(_) | Way::ThroughPlacement { .. } => {
+                whole(Side::Case)
+            }
+            Way::Unknown => false,
+        }
     }
 
     /// Does the piece take guarded rows as well as plain ones, as far as the noun has them?
@@ -198,7 +200,11 @@ impl Pieces {
     /// One piece: the side of the noun it is on, its relation, and which rows of these.
     fn sql(&self, piece: &Piece, today: Date, bound: &mut Bound) -> String {
         let mut conditions = Vec::new();
-        if let Some(column) = self.way.empty_for_nobody() {
+        if let Way::ThroughPlacement {
+            column,
+            may_be_empty: true,
+        } = self.way
+        {
             let empty = match piece.side {
                 Side::Programme => "is null",
                 Side::Case => "is not null",
@@ -249,9 +255,7 @@ impl Pieces {
         let noun = self.noun.name;
         match self.way {
             Way::Own => format!("{noun}.id in ({among})"),
-            Way::Placement(column) | Way::Participant { column, .. } => {
-                format!("{noun}.{column} in ({among})")
-            }
+            Way::Placement(column) | Way::Participant(column) => format!("{noun}.{column} in ({among})"),
             Way::ThroughPlacement { column, .. } => format!(
                 "{noun}.{column} in (select way.id from placement as way where way.participant in ({among}))"
             ),
@@ -267,7 +271,7 @@ impl Pieces {
             Way::Placement(_) => ("id", "id"),
             Way::ThroughPlacement { column, .. } => (column, "id"),
             Way::Own => ("id", "participant"),
-            Way::Participant { column, .. } => (column, "participant"),
+            Way::Participant(column) => (column, "participant"),
             Way::Nobody | Way::Unknown => return "1 = 0".to_owned(),
         };
         format!(
@@ -306,7 +310,6 @@ impl Pieces {
         let no = if piece.guarded { "" } else { "not " };
         match piece.side {
             Side::Programme => format!("{no}{}.{}", self.noun.name, ways::CONFIDENTIAL),
-            Side::Case if self.way == Way::Own => format!("{no}{}.restricted", self.noun.name),
             Side::Case => {
                 let restricted = "select kept.id from participant as kept where kept.restricted";
                 format!("{no}({})", self.of_participants(restricted))

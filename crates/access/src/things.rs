@@ -23,12 +23,6 @@ pub fn of(tx: &Tx, noun: &Record, entries: &[Entry]) -> Result<Vec<Thing>> {
     let confidential = ways::says_confidential(noun);
     let things = entries.iter().map(|entry| match of_cases.get(&entry.id) {
         Some(case) => Thing::Case(case.clone()),
-        // It is about somebody, but leads to nobody that is known: a case that nobody has to do with.
-        None if is_about_somebody(noun, entry) => Thing::Case(Case {
-            area: noun.area.to_owned(),
-            kind: noun.name.to_owned(),
-            ..Case::default()
-        }),
         None => Thing::Programme {
             area: noun.area.to_owned(),
             kind: noun.name.to_owned(),
@@ -37,14 +31,6 @@ pub fn of(tx: &Tx, noun: &Record, entries: &[Entry]) -> Result<Vec<Thing>> {
         },
     });
     Ok(things.collect())
-}
-
-fn is_about_somebody(noun: &Record, entry: &Entry) -> bool {
-    let way = ways::to_participant(noun);
-    match way.empty_for_nobody() {
-        Some(column) => filled(entry, column).is_some(),
-        None => way != Way::Nobody,
-    }
 }
 
 /// The case of each row that is about a participant, by the row's id.
@@ -98,7 +84,7 @@ fn placements(noun: &Record, entries: &[Entry]) -> BTreeMap<String, String> {
     let of = |entry: &Entry| match ways::to_participant(noun) {
         Way::Placement(_) => Some(entry.id.clone()),
         Way::ThroughPlacement { column, .. } => filled(entry, column),
-        Way::Nobody | Way::Own | Way::Participant { .. } | Way::Unknown => None,
+        Way::Nobody | Way::Own | Way::Participant(_) | Way::Unknown => None,
     };
     entries
         .iter()
@@ -122,7 +108,7 @@ fn participants(
     match ways::to_participant(noun) {
         Way::Nobody => Ok(BTreeMap::new()),
         Way::Own => Ok(own(&|entry| Some(entry.id.clone()))),
-        Way::Placement(column) | Way::Participant { column, .. } => Ok(own(&|entry| filled(entry, column))),
+        Way::Placement(column) | Way::Participant(column) => Ok(own(&|entry| filled(entry, column))),
         Way::ThroughPlacement { .. } => {
             let ids: BTreeSet<&str> = placed.values().map(String::as_str).collect();
             let sql =

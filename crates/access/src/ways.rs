@@ -14,13 +14,8 @@ pub(crate) enum Way {
     Own,
     /// A column holds the participant; the row is a placement.
     Placement(&'static str),
-    /// A column holds the participant, whichever placement. Where it may be empty, the row is then about nobody.
-    Participant {
-        /// The column.
-        column: &'static str,
-        /// May it be empty?
-        may_be_empty: bool,
-    },
+    /// A column holds the participant, whichever placement.
+    Participant(&'static str),
     /// A column holds the placement. Where it may be empty, the row is then about nobody.
     ThroughPlacement {
         /// The column.
@@ -35,44 +30,18 @@ pub(crate) enum Way {
 /// The table whose rows a host is of.
 const PLACEMENT: &str = "placement";
 
-impl Way {
-    /// The column by whose being empty a row is about nobody.
-    pub(crate) fn empty_for_nobody(self) -> Option<&'static str> {
-        match self {
-            Self::Participant {
-                column,
-                may_be_empty: true,
-            }
-            | Self::ThroughPlacement {
-                column,
-                may_be_empty: true,
-            } => Some(column),
-            Self::Participant { .. }
-            | Self::ThroughPlacement { .. }
-            | Self::Nobody
-            | Self::Own
-            | Self::Placement(_)
-            | Self::Unknown => None,
-        }
-    }
-}
-
 pub(crate) fn to_participant(noun: &Record) -> Way {
-    let may_be_empty = |column| noun.field(column).is_none_or(|field| !field.required);
     match noun.person {
         PersonPath::Nobody => Way::Nobody,
         PersonPath::Own => Way::Own,
         PersonPath::Column(column) if noun.name == PLACEMENT => Way::Placement(column),
-        PersonPath::Column(column) => Way::Participant {
-            column,
-            may_be_empty: may_be_empty(column),
-        },
+        PersonPath::Column(column) => Way::Participant(column),
         PersonPath::Through {
             column,
             noun: PLACEMENT,
         } => Way::ThroughPlacement {
             column,
-            may_be_empty: may_be_empty(column),
+            may_be_empty: noun.field(column).is_none_or(|field| !field.required),
         },
         PersonPath::Through { .. } => Way::Unknown,
     }
@@ -158,27 +127,6 @@ mod tests {
             ("progression_step", through(true)),
         ];
         assert_eq!(ways, expected);
-    }
-
-    #[test]
-    fn a_row_whose_way_may_be_empty_is_then_about_nobody() {
-        const TO_ONE: records::Field = records::field::reference("participant", "participant");
-        static MUST: &[records::Field] = &[TO_ONE.required()];
-        static MAY: &[records::Field] = &[TO_ONE];
-        let noun = |fields| Record {
-            name: "letter",
-            area: "placements",
-            path: "breve",
-            title: "participant",
-            sorted_by: "participant",
-            editable: false,
-            own_pages: false,
-            person: PersonPath::Column("participant"),
-            fields,
-        };
-        assert_eq!(to_participant(&noun(MUST)).empty_for_nobody(), None);
-        assert_eq!(to_participant(&noun(MAY)).empty_for_nobody(), Some("participant"));
-        assert_eq!(Way::Nobody.empty_for_nobody(), None);
     }
 
     #[test]

@@ -4,10 +4,7 @@ mod common;
 
 use access::{Case, Thing, things};
 use common::engine::{self, day, ground, insert, row};
-use placements::{
-    attendance_day::ATTENDANCE_DAY, participant::PARTICIPANT, placement::PLACEMENT,
-    progression_step::PROGRESSION_STEP,
-};
+use placements::{attendance_day::ATTENDANCE_DAY, participant::PARTICIPANT, placement::PLACEMENT};
 use records::{Record, entry};
 use store::{Result, StoreError, Tx, Value};
 
@@ -225,47 +222,6 @@ fn more_rows_than_fit_in_one_query_are_all_read() {
         assert_eq!(found.len(), 1_001);
         assert!(found[..1_000].iter().all(|(_, case)| case.hosts == ["home"]));
         assert_eq!(found[1_000].1.hosts, ["elsewhere"]);
-        Ok(())
-    });
-}
-
-#[test]
-fn a_row_that_leads_to_nobody_who_is_known_is_nobodys_case_and_never_the_programmes() {
-    everywhere(|tx| {
-        let row = |column: &'static str, id: &str| records::Entry {
-            id: String::new(),
-            key: String::new(),
-            source: None,
-            version: 0,
-            values: [(column, Value::from(id))].into(),
-        };
-        let one =
-            |noun: &Record, row: records::Entry| Ok::<_, StoreError>(things::of(tx, noun, &[row])?.remove(0));
-        for (noun, column) in [(&ATTENDANCE_DAY, "placement"), (&PROGRESSION_STEP, "placement")] {
-            let Thing::Case(case) = one(noun, row(column, "none"))? else {
-                unreachable!("{} is the programme's", noun.name);
-            };
-            assert_eq!(
-                (
-                    case.kind.as_str(),
-                    case.participant.as_str(),
-                    case.caseworkers.len()
-                ),
-                (noun.name, "", 0)
-            );
-        }
-        assert!(matches!(
-            one(&ATTENDANCE_DAY, row("placement", ""))?,
-            Thing::Case(_)
-        ));
-        assert!(matches!(
-            one(&PROGRESSION_STEP, row("placement", ""))?,
-            Thing::Programme { .. }
-        ));
-        let Thing::Case(case) = one(&PLACEMENT, row("participant", "somebody"))? else {
-            unreachable!("a placement is about somebody");
-        };
-        assert_eq!(case.participant, "somebody");
         Ok(())
     });
 }

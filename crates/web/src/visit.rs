@@ -116,7 +116,7 @@ impl Visit {
                 return visit.to_sign_in_keeping();
             };
             let Some(actor) = database.read("web", |tx| visit.who(tx, &session))? else {
-                return Ok(visit.to_sign_in());
+                return Ok(Answer::NotAllowed);
             };
             visit.change(&database, &session, &actor.name, work)
         })
@@ -161,10 +161,7 @@ impl Visit {
         session: &Session,
         work: impl FnOnce(&Desk<'_>) -> Result<Answer, Failure>,
     ) -> Result<(Answer, Seen), Failure> {
-        let Some(who) = self.who(tx, session)? else {
-            return Ok((self.to_sign_in(), Seen::default()));
-        };
-        let Some(route) = &self.route else {
+        let (Some(who), Some(route)) = (self.who(tx, session)?, &self.route) else {
             return Ok((Answer::NotAllowed, Seen::default()));
         };
         let desk = Desk::new(self, tx, who, session)?;
@@ -311,7 +308,8 @@ impl FromRequestParts<Arc<App>> for Visit {
             .split('&')
             .find_map(|pair| pair.strip_prefix("sprog="))
             .and_then(Lang::parse);
-        let sent = parts.extensions.get_or_insert_default::<Sent>().clone();
+        let sent = Sent::default();
+        parts.extensions.insert(sent.clone());
         let kept = cookie(&parts.headers, "sprog").and_then(|code| Lang::parse(&code));
         Ok(Self {
             app: Arc::clone(app),
@@ -320,10 +318,11 @@ impl FromRequestParts<Arc<App>> for Visit {
             word: cookie(&parts.headers, COOKIE),
             path: parts.uri.path().to_owned(),
             query,
-            request: parts.extensions.get::<RequestId>().map_or_else(
-                || kernel::Id::fresh(app.municipalities.clock().now()).to_string(),
-                |id| id.0.clone(),
-            ),
+            request: parts
+                .extensions
+                .get::<RequestId>()
+                .map(|id| id.0.clone())
+                .unwrap_or_default(),
             route: parts.extensions.get::<Arc<Route>>().cloned(),
             sent,
             session: Arc::default(),

@@ -191,8 +191,14 @@ fn programme(policy: &Policy, nouns: &[&'static Record]) -> Part {
 }
 
 fn may_be_about_nobody(noun: &Record) -> bool {
-    let way = ways::to_participant(noun);
-    way == Way::Nobody || way.empty_for_nobody().is_some()
+    matches!(
+        ways::to_participant(noun),
+        Way::Nobody
+            | Way::ThroughPlacement {
+                may_be_empty: true,
+                ..
+            }
+    )
 }
 
 /// Requests, settings and the record.
