@@ -126,12 +126,6 @@ pub enum Command {
         #[arg(long)]
         new_phone: bool,
     },
-    /// The keys that personal data is sealed with: make them, turn them over, see how old they are.
-    Keys {
-        /// What to do with them.
-        #[command(subcommand)]
-        what: crate::commands::keys::KeysCommand,
-    },
     /// The audit log: verify it, keep a witness, delete old segments.
     Audit {
         /// What to do with it.

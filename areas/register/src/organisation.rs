@@ -21,7 +21,7 @@ pub static ORGANISATION: Record = Record {
         choice("stage", &ORGANISATION_STAGE).required().listed(),
         text("legal_form"),
         cvr("cvr").listed().searched(),
-        text("p_number").other_number(),
+        text("p_number"),
         text("town").listed().searched(),
         text("address"),
         url("website"),

@@ -59,6 +59,79 @@ pub fn any(tx: &Tx) -> Result<bool> {
     Ok(tx.count("select count(*) as n from person_account", &[])? > 0)
 }
 
+/// Makes a person from a name alone: the key is made of it, with a number where others have the same.
+pub fn make_named(tx: &Tx, name: &str) -> Result<String> {
+    let slug = kernel::fold::slug(name);
+    let slug = if slug.is_empty() { "person".to_owned() } else { slug };
+    let taken = tx.query(
+        "select key from person where key = ?1 or key like ?2 order by key limit 1000",
+        &[slug.as_str().into(), format!("{slug}-%").into()],
+    )?;
+    let taken: Vec<String> = taken
+        .iter()
+        .map(|row| row.text("key"))
+        .collect::<std::result::Result<_, _>>()?;
+    let key = std::iter::once(slug.clone())
+        .chain((2..).map(|number: u32| format!("{slug}-{number}")))
+        .find(|key| !taken.contains(key))
+        .unwrap_or(slug);
+    make(tx, &key, name)
+}
+
+/// Has a person any role today?
+pub fn has_any_role(tx: &Tx, person: &str) -> Result<bool> {
+    let sql = "select count(*) as n
+               from membership
+               where person = ?1 and begins_on <= ?2 and (ends_on is null or ends_on > ?2)";
+    Ok(tx.count(sql, &[person.into(), tx.today().into()])? > 0)
+}
+
+/// The participant with a reference, as it stands on their papers.
+pub fn participant_by_reference(tx: &Tx, reference: &str) -> Result<Option<String>> {
+    let rows = tx.query(
+        "select id from participant where reference = ?1 order by id limit 2",
+        &[reference.trim().to_uppercase().into()],
+    )?;
+    // Two with the same reference are nobody: a code must never open another's case.
+    match rows.as_slice() {
+        [one] => Ok(Some(one.text("id")?)),
+        _ => Ok(None),
+    }
+}
+
+/// The participant whose CPR number has this blind index.
+pub fn participant_by_cpr_index(tx: &Tx, index: &str) -> Result<Option<String>> {
+    let row = tx.query_opt(
+        "select id from participant where cpr_index = ?1",
+        &[index.into()],
+    )?;
+    Ok(row.map(|row| row.text("id")).transpose()?)
+}
+
+/// Lets an account stand for a participant: their own person, with the one role that reaches their own case. The person is
+/// named by the participant's reference, which tells nobody who it is.
+pub fn be_participant(tx: &Tx, account: &str, participant: &str) -> Result<()> {
+    let row = tx.query_opt(
+        "select reference from participant where id = ?1",
+        &[participant.into()],
+    )?;
+    let reference = row.map(|row| row.text("reference")).transpose()?.unwrap_or_default();
+    let person = match of_account(tx, account)? {
+        Some(person) => person.id,
+        None => {
+            let id = make(tx, &format!("deltager-{participant}"), &reference)?;
+            link(tx, &id, account)?;
+            id
+        }
+    };
+    let ties = Ties {
+        participant: Some(participant),
+        ..Ties::default()
+    };
+    grant(tx, &person, "participant", ties)?;
+    Ok(())
+}
+
 /// Makes a person, or finds the one with that key; answers the row's id.
 pub fn make(tx: &Tx, key: &str, name: &str) -> Result<String> {
     if let Some(row) = tx.query_opt("select id from person where key = ?1", &[key.into()])? {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{Id, fold};
 use store::{Change, Result, Row, StoreError, Tx, Value};
 
-pub use crate::sealed::{as_kept, fetch_keys, participant_of, unsealed};
+pub use crate::sealed::{participant_of, unsealed};
 use crate::{Kept, Kind, Record, list::Within, sealed};
 
 /// A row of a noun as it is kept.
@@ -103,10 +103,10 @@ pub fn all(tx: &Tx, record: &Record) -> Result<Vec<Entry>> {
 
 /// The rows of a noun that point at a row, in the noun's own order.
 pub fn all_of(tx: &Tx, record: &Record, field: &str, id: &str) -> Result<Vec<Entry>> {
-    if record.open_field(field).is_none() {
+    if record.field(field).is_none() {
         return Err(StoreError::Column {
             column: field.to_owned(),
-            problem: "is not a field of the noun that rows can be found by",
+            problem: "is not a field of the noun",
         });
     }
     let sort = record.sorted_by.trim_start_matches('-');
@@ -134,10 +134,10 @@ pub fn pointing_within(
     within: Option<&Within>,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    if record.open_field(field).is_none() {
+    if record.field(field).is_none() {
         return Err(StoreError::Column {
             column: field.to_owned(),
-            problem: "is not a field of the noun that rows can be found by",
+            problem: "is not a field of the noun",
         });
     }
     let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
@@ -194,8 +194,8 @@ pub fn create(
         Some(key) => key.to_owned(),
         None => free_key(tx, record, values)?,
     };
-    let sealed = sealed::seal(tx, record, id.as_str(), None, values)?;
-    let values = &sealed.values;
+    let values = &sealed::sealed(tx, record, id.as_str(), None, values)?;
+    let indexes = sealed::indexes(tx, record, id.as_str(), values)?;
     let mut columns = vec!["id", "key", "source", "search"];
     let mut bound: Vec<Value> = vec![
         (&id).into(),
@@ -203,10 +203,7 @@ pub fn create(
         source.into(),
         search_text(record, values).into(),
     ];
-    let found_by = sealed
-        .found_by
-        .iter()
-        .map(|(column, value)| (column.as_str(), value));
+    let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
     for (column, value) in values
         .iter()
         .map(|(column, value)| (*column, value))
@@ -223,7 +220,7 @@ pub fn create(
         marks.join(", ")
     );
     tx.execute(&sql, &bound)?;
-    sealed::keep_words(tx, record, id.as_str(), &sealed)?;
+    sealed::keep_words(tx, record, id.as_str(), values)?;
     tx.note(Change {
         record: record.name,
         id: id.as_str(),
@@ -246,8 +243,7 @@ pub fn change(
     if before.version != version {
         return Ok(Saved::Overtaken);
     }
-    let sealed = sealed::seal(tx, record, &before.id, Some(before), values)?;
-    let values = &sealed.values;
+    let values = &sealed::sealed(tx, record, &before.id, Some(before), values)?;
     let is_same = values
         .iter()
         .all(|(column, value)| before.values.get(column).unwrap_or(&Value::Null) == value);
@@ -267,10 +263,8 @@ pub fn change(
         search_text(record, &whole(before, values)).into(),
         kept_source.into(),
     ];
-    let found_by = sealed
-        .found_by
-        .iter()
-        .map(|(column, value)| (column.as_str(), value));
+    let indexes = sealed::indexes(tx, record, &before.id, values)?;
+    let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
     for (column, value) in values
         .iter()
         .map(|(column, value)| (*column, value))
@@ -287,7 +281,7 @@ pub fn change(
     if tx.execute(&sql, &bound)? == 0 {
         return Ok(Saved::Overtaken);
     }
-    sealed::keep_words(tx, record, &before.id, &sealed)?;
+    sealed::keep_words(tx, record, &before.id, values)?;
     let (old, new) = difference(&before.values, values);
     tx.note(Change {
         record: record.name,
@@ -319,9 +313,8 @@ fn difference(before: &Kept, after: &Kept) -> (Kept, Kept) {
 }
 
 fn free_key(tx: &Tx, record: &Record, values: &Kept) -> Result<String> {
-    // A key is read by everyone, so it is never made from what is sealed.
     let title = match values.get(record.title) {
-        Some(Value::Text(text)) if record.open_field(record.title).is_some() => fold::slug(text),
+        Some(Value::Text(text)) => fold::slug(text),
         _ => String::new(),
     };
     let base: String = if title.is_empty() {
@@ -342,7 +335,7 @@ pub(crate) fn search_text(record: &Record, values: &Kept) -> String {
     let words: Vec<String> = record
         .fields
         .iter()
-        .filter(|field| field.searched && field.sealed.is_none())
+        .filter(|field| field.searched)
         .filter_map(|field| match values.get(field.name) {
             Some(Value::Text(text)) => Some(fold::fold(text)),
             _ => None,

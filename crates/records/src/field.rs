@@ -74,8 +74,6 @@ pub struct Field {
     pub sealed: Option<Class>,
     /// Does a load set it only when the row is new? Afterwards the program keeps it.
     pub initial: bool,
-    /// Does it hold a number of another register, which may look like a CPR number and is none?
-    pub other_number: bool,
 }
 
 impl Field {
@@ -90,7 +88,6 @@ impl Field {
             confidential: false,
             sealed: None,
             initial: false,
-            other_number: false,
         }
     }
 
@@ -121,12 +118,6 @@ impl Field {
     /// Sealed under the participant's key. Such a field is never searched, never sorted by and never in a load's output.
     pub const fn sealed(mut self, class: Class) -> Self {
         self.sealed = Some(class);
-        self
-    }
-
-    /// Holds a number of another register, such as a P number: ten digits in it are no CPR number.
-    pub const fn other_number(mut self) -> Self {
-        self.other_number = true;
         self
     }
 

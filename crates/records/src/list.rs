@@ -108,7 +108,7 @@ pub fn list_within(tx: &Tx, record: &Record, asked: &Asked, within: Option<&With
 
 fn only<'a>(record: &Record, asked: &'a Asked) -> Option<(&'static str, &'a str)> {
     let (name, code) = asked.only.as_ref()?;
-    let field = record.open_field(name)?;
+    let field = record.field(name)?;
     match field.kind {
         Kind::Choice(list) if list.knows(code) => Some((field.name, code)),
         _ => None,
@@ -120,14 +120,8 @@ fn sort(record: &Record, asked: &str) -> (String, bool) {
     let known = record
         .fields
         .iter()
-        .any(|field| field.listed && field.sealed.is_none() && field.name == name);
-    let own = record.sorted_by.trim_start_matches('-');
-    let own_is_sealed = record.field(own).is_some_and(|field| field.sealed.is_some());
-    let chosen = match (known, own_is_sealed) {
-        (true, _) => asked,
-        (false, true) => "key",
-        (false, false) => record.sorted_by,
-    };
+        .any(|field| field.listed && field.name == name);
+    let chosen = if known { asked } else { record.sorted_by };
     (chosen.trim_start_matches('-').to_owned(), chosen.starts_with('-'))
 }
 

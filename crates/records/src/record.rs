@@ -46,16 +46,6 @@ pub struct Record {
 }
 
 impl Record {
-    /// The fields that are sealed under a participant's key.
-    pub fn sealed_fields(&self) -> impl Iterator<Item = &'static Field> {
-        self.fields.iter().filter(|field| field.sealed.is_some())
-    }
-
-    /// The field of a name, when rows may be searched, sorted and chosen by it: what is sealed says nothing in order.
-    pub fn open_field(&self, name: &str) -> Option<&'static Field> {
-        self.field(name).filter(|field| field.sealed.is_none())
-    }
-
     /// The field of a name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -162,10 +162,9 @@ fn json(value: Value) -> Json {
     }
 }
 
-/// Reads a backup into an empty database, all of it or nothing; answers how many rows. What is sealed in it must open with
-/// the keys that are here and under the name that it had.
+/// Reads a backup into an empty database, all of it or nothing; answers how many rows.
 pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> Result<u64> {
-    let is_sealed = check(input)?;
+    let holds_sealed = check(input)?;
     input.rewind().map_err(|source| StoreError::File {
         path: "backup".to_owned(),
         source,
@@ -176,10 +175,12 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
                 "the database already holds records; restore into a new one".to_owned(),
             ));
         }
-        if is_sealed {
-            tx.forget_municipality_keys()?;
-        }
         let _ = input.rewind();
+        // The new database made a key of its own; the one that the backup's values are sealed with takes its place. A
+        // backup with nothing sealed leaves it, so that it can also be restored under another name.
+        if holds_sealed {
+            tx.execute("delete from municipality_key where id <> ''", &[])?;
+        }
         let mut restored = 0;
         let mut waiting: Vec<(String, Map<String, Json>)> = Vec::new();
         for text in input.by_ref().lines() {
@@ -190,8 +191,7 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             let Some((table, row)) = parse(&text)? else {
                 continue;
             };
-            // With nobody's key in it the backup's own keys open nothing, and the new ones stay.
-            if table == "municipality_key" && !is_sealed && tx.seals().is_ok() {
+            if table == "municipality_key" && !holds_sealed {
                 restored += 1;
                 continue;
             }
@@ -208,9 +208,6 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             }
         }
         restored += insert_waiting(tx, waiting)?;
-        if let Ok(seals) = tx.seals() {
-            seals.begin(tx)?;
-        }
         Ok(restored)
     })
 }
@@ -323,10 +320,9 @@ fn parse(text: &str) -> Result<Option<(String, Map<String, Json>)>> {
     Ok(Some((table, row)))
 }
 
-/// Is the file whole? The last line says how many rows there should be. Answers whether anything in it is sealed.
+/// Is the file whole? The last line says how many rows there should be. Answers whether anybody's values are sealed in it.
 fn check(input: &mut impl BufRead) -> Result<bool> {
-    let mut is_sealed = false;
-    let mut rows = 0u64;
+    let (mut rows, mut holds_sealed) = (0u64, false);
     let mut end = None;
     for text in input.lines() {
         let text = text.map_err(|source| StoreError::File {
@@ -335,14 +331,14 @@ fn check(input: &mut impl BufRead) -> Result<bool> {
         })?;
         if let Some((table, _)) = parse(&text)? {
             rows += 1;
-            is_sealed |= table == "person_key";
+            holds_sealed |= table == "person_key";
         } else {
             let last: Json = serde_json::from_str(&text).unwrap_or(Json::Null);
             end = last.get("end").and_then(Json::as_u64);
         }
     }
     match end {
-        Some(stated) if stated == rows => Ok(is_sealed),
+        Some(stated) if stated == rows => Ok(holds_sealed),
         Some(stated) => Err(StoreError::Backup(format!(
             "it should hold {stated} rows and holds {rows}"
         ))),

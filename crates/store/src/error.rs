@@ -47,9 +47,7 @@ pub enum StoreError {
     #[error("this database was opened without keys, so nothing in it can be sealed or unsealed")]
     NoKeys,
     /// The keys that were given are not the municipality's.
-    #[error(
-        "these keys are not the ones this municipality was sealed with, or it had another name then: {0}"
-    )]
+    #[error("these keys are not the ones this municipality was sealed with: {0}")]
     WrongKeys(String),
     /// What is sealed does not open.
     #[error(transparent)]

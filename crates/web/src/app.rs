@@ -44,6 +44,8 @@ pub struct App {
     pub nouns: Vec<&'static Record>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
+    /// Providers that vouch for people, and what is known of them.
+    pub providers: identity::oidc::Providers,
     /// How signing in is set.
     pub sign_in: SignIn,
     /// What each role may do.
@@ -66,7 +68,9 @@ impl App {
         policy: access::Policy,
         routes: Vec<Arc<Route>>,
     ) -> Arc<Self> {
+        let providers = identity::oidc::Providers::new(Arc::clone(municipalities.clock()));
         Arc::new(Self {
+            providers,
             municipalities,
             texts,
             nouns,
@@ -89,7 +93,8 @@ impl App {
     pub fn recorder(&self, here: &Here) -> Arc<audit::Writer> {
         let mut recorders = self.recorders.lock().unwrap_or_else(PoisonError::into_inner);
         let recorder = recorders.entry(here.slug.clone()).or_insert_with(|| {
-            let signer = audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
+            let signer =
+                audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
             Arc::new(audit::Writer::start(Arc::clone(&here.database), signer))
         });
         Arc::clone(recorder)

@@ -4,7 +4,6 @@ pub mod audit;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod example;
-pub mod keys;
 pub(crate) mod load;
 pub(crate) mod measures;
 pub(crate) mod password;
@@ -47,7 +46,8 @@ pub fn run(cli: Cli) -> Result<u8, CommandError> {
             if let Some(missing) = web::assets::missing() {
                 eprintln!("{missing}");
             }
-            let app = app::new(municipalities, app::Options { example }).map_err(|error| CommandError::Plain(error.to_string()))?;
+            let app = app::new(municipalities, app::Options { example })
+                .map_err(|error| CommandError::Plain(error.to_string()))?;
             eprintln!("Fodfæste serves http://{listen}/ — stop it with Ctrl-C.");
             let router = app::router(&app);
             serve::run(&app, router, listen)
@@ -86,7 +86,6 @@ pub fn run(cli: Cli) -> Result<u8, CommandError> {
                 new_phone,
             },
         ),
-        Command::Keys { what } => keys::run(&place, &what),
         Command::Audit { what } => audit::run(&place, what),
         Command::Check { report, json } => check::run(&place, report.as_deref(), json),
         Command::Report {

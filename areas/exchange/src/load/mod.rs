@@ -2,7 +2,6 @@
 
 mod check;
 mod file;
-mod numbers;
 mod write;
 
 pub use check::{Judged, Verdict, check};

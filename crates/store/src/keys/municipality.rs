@@ -54,7 +54,6 @@ impl Seals {
         if !self.fit(tx)? {
             self.make(tx, 1)?;
         }
-        tx.keys().scrub_afterwards();
         clear::seal(tx)
     }
 
@@ -123,16 +122,5 @@ impl Seals {
     fn known(&self, version: i64) -> Option<Arc<MunicipalityKey>> {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         opened.get(&version).cloned()
-    }
-}
-
-impl Tx<'_> {
-    /// Makes room for the keys of a backup. Only while nobody has a key here.
-    pub(crate) fn forget_municipality_keys(&self) -> Result<()> {
-        self.execute(
-            "delete from municipality_key where not exists (select 1 from person_key)",
-            &[],
-        )
-        .map(drop)
     }
 }

@@ -8,9 +8,5 @@
 mod alone;
 mod backup;
 mod insert_only;
-mod key_files;
-mod keys;
-mod old_pages;
 mod place;
-mod sealed_backup;
 mod transactions;

@@ -43,13 +43,21 @@ struct FormPage<'a> {
     version: String,
     inputs: Vec<Input>,
     source: String,
-    source_error: String,
     overtaken: bool,
 }
 
 pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
     let fields = allowed(desk, noun, &desk.own_new(noun));
-    form(desk, noun, &fields, None, &Typed::new(), &FieldErrors::default(), false).map(Answer::Page)
+    form(
+        desk,
+        noun,
+        &fields,
+        None,
+        &Typed::new(),
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
@@ -59,7 +67,16 @@ pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<An
     let thing = desk.thing(noun, &found)?;
     let fields = allowed(desk, noun, &thing);
     let typed = typed_from(desk, noun, &fields, &found, &thing)?;
-    form(desk, noun, &fields, Some(&found), &typed, &FieldErrors::default(), false).map(Answer::Page)
+    form(
+        desk,
+        noun,
+        &fields,
+        Some(&found),
+        &typed,
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn create(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
@@ -139,9 +156,16 @@ pub(super) fn change(
             desk.to(&format!("{}?gemt=1", address(noun, Some(key)))),
         )),
         Saved::Same => Ok(Answer::Done(desk.to(&address(noun, Some(key))))),
-        Saved::Overtaken => {
-            form(desk, noun, &fields, Some(&before), typed, &FieldErrors::default(), true).map(Answer::Overtaken)
-        }
+        Saved::Overtaken => form(
+            desk,
+            noun,
+            &fields,
+            Some(&before),
+            typed,
+            &FieldErrors::default(),
+            true,
+        )
+        .map(Answer::Overtaken),
     }
 }
 
@@ -266,16 +290,6 @@ fn form(
             message: input.error.clone(),
         });
     }
-    let source_error = errors.get("source").map_or_else(String::new, |message| {
-        let field = desk.tr("record-source").to_lowercase();
-        desk.words().with(message, &[("field", &field)])
-    });
-    if !source_error.is_empty() {
-        page.problems.push(Problem {
-            href: "#source".to_owned(),
-            message: source_error.clone(),
-        });
-    }
     let version = found.map_or(String::new(), |found| found.version.to_string());
     let template = FormPage {
         page,
@@ -285,7 +299,6 @@ fn form(
         version,
         inputs,
         source: typed.get("source").cloned().unwrap_or_default(),
-        source_error,
         overtaken,
     };
     template.render().map_err(|error| Failure::of("form", &error))

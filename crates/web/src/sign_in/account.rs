@@ -21,6 +21,7 @@ struct Own<'a> {
     places: Vec<Link>,
     password: String,
     sessions: String,
+    passkeys: String,
     codes_left: Option<String>,
     new_codes: String,
 }
@@ -50,8 +51,13 @@ pub(crate) async fn show(door: Door) -> Response {
             how: door.tr(&format!("how-{}", session.how.as_str())),
             is_known_here,
             places: places.iter().map(|place| link(door, place)).collect(),
-            password: if is_local { door.to("/konto/adgangskode") } else { String::new() },
+            password: if is_local {
+                door.to("/konto/adgangskode")
+            } else {
+                String::new()
+            },
             sessions: door.to("/konto/sessioner"),
+            passkeys: door.to("/konto/noegler"),
             codes_left: codes.map(|left| door.with("account-codes-left", &[("count", &left.to_string())])),
             new_codes: door.to("/konto/noedkoder"),
         };

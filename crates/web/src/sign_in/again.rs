@@ -11,7 +11,7 @@ use identity::{
 use super::{
     door::{Door, with_step},
     finish::{self, Proof},
-    pages,
+    pages, provider,
 };
 use crate::{
     Answer, Visit,
@@ -32,6 +32,9 @@ struct Again<'a> {
     asks_password: bool,
     is_example: bool,
     other: String,
+    provider: String,
+    key_begin: String,
+    key_finish: String,
     password_error: String,
 }
 
@@ -74,9 +77,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
                     Entered::AskCode(word) => {
                         Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))
                     }
-                    Entered::Enrol(word) => {
-                        Ok(with_step(goes_to(&door.carrying("/log-ind/ny-kode", &back)), &word))
-                    }
+                    Entered::Enrol(word) => Ok(with_step(
+                        goes_to(&door.carrying("/log-ind/ny-kode", &back)),
+                        &word,
+                    )),
                 }
             }
             Kind::Example | Kind::Provider | Kind::Code | Kind::Link => {
@@ -95,6 +99,10 @@ fn form(door: &Door, back: &str, error: Option<String>) -> Result<Response, Fail
     let password_error = error.map_or_else(String::new, |message| {
         pages::problem(&mut page, "password", message)
     });
+    let provider = match account.kind {
+        Kind::Provider => provider::again_address(door, &account.issuer, back)?.unwrap_or_default(),
+        Kind::Local | Kind::Code | Kind::Link | Kind::Example => String::new(),
+    };
     let template = Again {
         action: door.to("/log-ind/igen"),
         back: back.to_owned(),
@@ -103,6 +111,9 @@ fn form(door: &Door, back: &str, error: Option<String>) -> Result<Response, Fail
         asks_password: account.kind == Kind::Local,
         is_example: account.kind == Kind::Example,
         other: door.carrying("/log-ind", back),
+        provider,
+        key_begin: door.to("/log-ind/noegle/begynd"),
+        key_finish: door.carrying("/log-ind/noegle", back),
         t: pages::words(door),
         password_error,
         page,

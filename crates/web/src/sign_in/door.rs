@@ -7,7 +7,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::Response,
 };
-use identity::{Account, Secrets, Session, agent};
+use identity::{
+    Account, Secrets, Session, agent,
+    passkey::{self, Site},
+};
 use kernel::Lang;
 use store::{Database, Tx};
 
@@ -31,6 +34,7 @@ pub(crate) struct Door {
     pub(crate) step: Option<String>,
     pub(crate) device: Option<String>,
     pub(crate) agent: String,
+    host: String,
 }
 
 impl FromRequestParts<Arc<App>> for Door {
@@ -39,10 +43,13 @@ impl FromRequestParts<Arc<App>> for Door {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, app).await?;
         let said = parts.headers.get(header::USER_AGENT);
+        let host = parts.headers.get(header::HOST).and_then(|text| text.to_str().ok());
+        let host = host.unwrap_or_default().to_owned();
         Ok(Self {
             visit,
             step: cookie(&parts.headers, STEP),
             device: cookie(&parts.headers, DEVICE),
+            host,
             agent: agent::family(said.and_then(|text| text.to_str().ok()).unwrap_or_default()),
         })
     }
@@ -74,6 +81,18 @@ impl Door {
         format!("{}{path}", self.visit.here.base)
     }
 
+    /// Where this request came to, as a browser writes it. The host is what the browser asked for; a proxy's word for it
+    /// is not taken.
+    pub(crate) fn origin(&self) -> String {
+        let scheme = if passkey::is_this_machine(&self.host) { "http" } else { "https" };
+        format!("{scheme}://{}", self.host)
+    }
+
+    /// The site that passkeys belong to, where there can be one.
+    pub(crate) fn site(&self) -> Option<Site> {
+        Site::at(&self.host, "Fodfæste")
+    }
+
     /// A value of the address's query.
     pub(crate) fn asked(&self, name: &str) -> String {
         crate::form::pairs(self.visit.query.as_bytes())
@@ -101,11 +120,17 @@ impl Door {
         Ok(account.map(|account| (session, account)))
     }
 
-    pub(crate) fn control_read<T>(&self, work: impl FnOnce(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
+    pub(crate) fn control_read<T>(
+        &self,
+        work: impl FnOnce(&Tx) -> identity::Result<T>,
+    ) -> Result<T, Failure> {
         Ok(self.control().read("sign-in", work)?)
     }
 
-    pub(crate) fn control_write<T>(&self, work: impl FnMut(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
+    pub(crate) fn control_write<T>(
+        &self,
+        work: impl FnMut(&Tx) -> identity::Result<T>,
+    ) -> Result<T, Failure> {
         Ok(self.control().write("sign-in", work)?)
     }
 

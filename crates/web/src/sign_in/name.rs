@@ -8,7 +8,7 @@ use super::{
     door::{Door, with_step},
     example::{self, Offered},
     finish::NEW_PASSWORD,
-    pages,
+    pages, provider,
 };
 use crate::{
     form::FormData,
@@ -29,6 +29,9 @@ struct SignIn<'a> {
     account: String,
     password_error: String,
     examples: Vec<Offered>,
+    providers: Vec<provider::Offered>,
+    key_begin: String,
+    key_finish: String,
 }
 
 /// `GET /log-ind`
@@ -62,12 +65,11 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
         match entered {
             Entered::Wrong => form(door, &name, &back, Some(door.tr("sign-in-wrong"))),
             Entered::Wait(seconds) => form(door, &name, &back, Some(pages::wait(door, seconds))),
-            Entered::AskCode(word) => {
-                Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))
-            }
-            Entered::Enrol(word) => {
-                Ok(with_step(goes_to(&door.carrying("/log-ind/ny-kode", &back)), &word))
-            }
+            Entered::AskCode(word) => Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word)),
+            Entered::Enrol(word) => Ok(with_step(
+                goes_to(&door.carrying("/log-ind/ny-kode", &back)),
+                &word,
+            )),
         }
     })
     .await
@@ -79,7 +81,10 @@ fn form(door: &Door, name: &str, back: &str, error: Option<String>) -> Result<Re
         pages::problem(&mut page, "password", message)
     });
     // Somebody who is signed in and sent here has nothing to do in this municipality; say so and offer the others.
-    let account = door.signed_in()?.map(|(_, account)| account.label).unwrap_or_default();
+    let account = door
+        .signed_in()?
+        .map(|(_, account)| account.label)
+        .unwrap_or_default();
     let template = SignIn {
         action: door.to("/log-ind"),
         example_action: door.to("/log-ind/eksempel"),
@@ -90,6 +95,9 @@ fn form(door: &Door, name: &str, back: &str, error: Option<String>) -> Result<Re
         account,
         password_error,
         examples: example::offered(door)?,
+        providers: provider::offered(door, back)?,
+        key_begin: door.to("/log-ind/noegle/begynd"),
+        key_finish: door.carrying("/log-ind/noegle", back),
         page,
     };
     pages::answer(&template.page, &template)

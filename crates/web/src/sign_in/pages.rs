@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use kernel::format;
 
 use super::door::Door;
 use crate::{
@@ -31,12 +32,21 @@ pub(crate) fn own_frame(door: &Door, title: &str) -> Result<Page, Failure> {
     door.visit.here.database.read("web", |tx| {
         let settings = desk::settings(tx)?;
         let plain = || desk::frame(&door.visit, "", title, crumbs, None, &settings);
-        let Some(session) = &session else { return Ok(plain()) };
+        let Some(session) = &session else {
+            return Ok(plain());
+        };
         let Some(who) = door.visit.who(tx, session)? else {
             return Ok(plain());
         };
         let desk = Desk::new(&door.visit, tx, who, session)?;
-        Ok(desk::frame(&door.visit, "", title, crumbs, Some(&desk), &settings))
+        Ok(desk::frame(
+            &door.visit,
+            "",
+            title,
+            crumbs,
+            Some(&desk),
+            &settings,
+        ))
     })
 }
 
@@ -71,6 +81,20 @@ pub(crate) fn answer(page: &Page, template: &impl Template) -> Result<Response, 
         .render()
         .map_err(|error| Failure::of("a page could not be written", &error))?;
     Ok(html_response(status, html))
+}
+
+/// A moment as it is written here: day and time of day in Denmark.
+pub(crate) fn moment(door: &Door, at: kernel::Timestamp) -> String {
+    let local = kernel::clock::local(at);
+    let part = |number: i8| format!("{number:02}");
+    let clock = door.with(
+        "account-clock",
+        &[
+            ("hour", &part(local.time().hour())),
+            ("minute", &part(local.time().minute())),
+        ],
+    );
+    format!("{} {clock}", format::date_long(door.lang(), local.date()))
 }
 
 /// "Vent 30 sekunder", or in minutes when it is long.
