@@ -18,9 +18,6 @@ pub enum IdentityError {
     /// What this program wrote in a row cannot be read.
     #[error("column {0} does not hold what the program wrote there")]
     Row(&'static str),
-    /// A passkey's question could not be made.
-    #[error("a question for a passkey could not be made")]
-    Passkey,
     /// A code's picture could not be drawn.
     #[error("a QR code could not be drawn")]
     Picture,

@@ -122,30 +122,6 @@ pub fn find(
     row.map_or(Ok(None), |row| valid(tx, &row))
 }
 
-/// Looks up a link that was used already, while its time lasts: whoever used it may come back in the same browser.
-pub fn find_used(
-    tx: &Tx,
-    secrets: &Secrets,
-    purpose: Purpose,
-    municipality: &str,
-    word: &str,
-) -> Result<Option<OneTime>> {
-    let row = tx.query_opt(
-        "select id, municipality, subject, ends_at
-         from one_time
-         where id = ?1 and used_at is not null",
-        &[id_of(secrets, purpose, municipality, word).into()],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    let ends_at = moment(&row, "ends_at")?;
-    Ok((ends_at > tx.now()).then_some(OneTime {
-        id: row.text("id")?,
-        municipality: row.text("municipality")?,
-        subject: row.text("subject")?,
-        ends_at,
-    }))
-}
-
 /// Uses one up; answers whether this was the one time.
 pub fn consume(tx: &Tx, id: &str) -> Result<bool> {
     let used = tx.execute(

@@ -38,13 +38,8 @@ pub enum Weak {
 
 /// Is a password good enough for somebody of this name?
 pub fn judge(password: &str, name: &str) -> std::result::Result<(), Weak> {
-    judge_from(password, name, SHORTEST)
-}
-
-/// The same where fewer characters are enough.
-pub fn judge_from(password: &str, name: &str, shortest: usize) -> std::result::Result<(), Weak> {
     let length = password.chars().count();
-    if length < shortest {
+    if length < SHORTEST {
         return Err(Weak::Short);
     }
     if length > LONGEST {

@@ -288,14 +288,9 @@ impl Session {
         left(self.created_at, LONGEST, now) > left(self.last_seen, IDLE, now)
     }
 
-    /// Was it begun just now, however surely?
-    pub fn is_recent(&self, now: Timestamp) -> bool {
-        left(self.strong_at, FRESH, now) > 0
-    }
-
     /// Did its holder prove who they are so lately that it need not be asked again?
     pub fn is_fresh(&self, now: Timestamp) -> bool {
-        self.is_recent(now) && self.assurance >= Assurance::Substantial
+        left(self.strong_at, FRESH, now) > 0 && self.assurance >= Assurance::Substantial
     }
 
     /// Is it time to write down that it is used?

@@ -2,6 +2,7 @@
 //! phone is lost.
 
 use kernel::Timestamp;
+use qrcode::{Color, EcLevel, QrCode};
 use store::Tx;
 use totp_rs::{Builder, Secret, Totp};
 use zeroize::Zeroizing;
@@ -47,7 +48,22 @@ impl Fresh {
         let address = generator(&self.bytes, Some((&self.issuer, &self.name)))?
             .to_url()
             .map_err(|_| IdentityError::Picture)?;
-        crate::qr::svg(&address)
+        let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M)
+            .map_err(|_| IdentityError::Picture)?;
+        let width = code.width();
+        let mut path = String::new();
+        for (place, color) in code.to_colors().into_iter().enumerate() {
+            if color == Color::Dark {
+                // Four modules of quiet around it, as the standard asks for.
+                path.push_str(&format!("M{} {}h1v1h-1z", place % width + 4, place / width + 4));
+            }
+        }
+        let size = width + 8;
+        Ok(format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" viewBox=\"0 0 {size} {size}\" \
+             shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">\
+             <rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+        ))
     }
 
     /// Makes it the account's, if a code of it fits; answers the codes for a lost phone, which are shown only now.

@@ -5,6 +5,7 @@ use std::{
     collections::HashMap,
     error::Error,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use postgres::{
@@ -16,6 +17,12 @@ use crate::{Result, Row, StoreError, Value, dialect};
 
 /// How many connections are kept open for one municipality between requests.
 const KEPT: usize = 4;
+
+/// How long a server may take to answer the phone.
+const NO_ANSWER: Duration = Duration::from_secs(1);
+
+/// How long what was sent to a server may stay without a word that it came, before the line is dead.
+const NO_WORD: Duration = Duration::from_secs(10);
 
 pub(crate) struct PgSchema {
     config: Config,
@@ -35,9 +42,16 @@ impl PgSchema {
         if schema.is_empty() || !schema.chars().all(plain) {
             return Err(StoreError::NoMunicipality(schema.to_owned()));
         }
-        let config: Config = address
+        let mut config: Config = address
             .parse()
             .map_err(|error: postgres::Error| StoreError::Address(error.to_string()))?;
+        // A server that is gone is told to the visitor, and not waited for, unless the address says otherwise.
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(NO_ANSWER);
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(NO_WORD);
+        }
         let pool = Self {
             config,
             schema: schema.to_owned(),

@@ -32,10 +32,13 @@ impl<'a> Browser<'a> {
         self.keep(self.app.send(request.body(Body::empty()).expect("a request")))
     }
 
-    /// Sends a form.
+    /// Sends a form, with a key of its own as every form of ours has.
     pub fn sends(&mut self, path: &str, fields: &[(&str, &str)]) -> Html {
+        let key = web::RequestId::fresh().0;
         let body: Vec<String> = fields
             .iter()
+            .copied()
+            .chain([("_once", key.as_str())])
             .map(|(name, value)| format!("{name}={}", web::encode(value)))
             .collect();
         let request = Request::post(format!("{}{path}", self.app.base()))

@@ -138,8 +138,15 @@ impl TestApp {
         self.send(request.body(Body::empty()).expect("a request"))
     }
 
-    /// Sends a form.
+    /// Sends a form, with a key of its own as every form of ours has.
     pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Html {
+        let key = web::RequestId::fresh().0;
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("_once", key.as_str())]).collect();
+        self.sends_as_is(path, &fields)
+    }
+
+    /// Sends exactly these fields.
+    pub fn sends_as_is(&self, path: &str, fields: &[(&str, &str)]) -> Html {
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", web::encode(value)))

@@ -209,7 +209,7 @@ impl<'a> Desk<'a> {
 
     fn role(&self) -> String {
         let roles: Vec<&str> = self.who.memberships.iter().map(|one| one.role.as_str()).collect();
-        roles.join("+")
+        roles.join(" ")
     }
 
     /// The frame of a page in an area.

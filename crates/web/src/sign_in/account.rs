@@ -21,7 +21,6 @@ struct Own<'a> {
     places: Vec<Link>,
     password: String,
     sessions: String,
-    passkeys: String,
     codes_left: Option<String>,
     new_codes: String,
 }
@@ -57,7 +56,6 @@ pub(crate) async fn show(door: Door) -> Response {
                 String::new()
             },
             sessions: door.to("/konto/sessioner"),
-            passkeys: door.to("/konto/noegler"),
             codes_left: codes.map(|left| door.with("account-codes-left", &[("count", &left.to_string())])),
             new_codes: door.to("/konto/noedkoder"),
         };

@@ -11,7 +11,7 @@ use identity::{
 use super::{
     door::{Door, with_step},
     finish::{self, Proof},
-    pages, provider,
+    pages,
 };
 use crate::{
     Answer, Visit,
@@ -32,15 +32,12 @@ struct Again<'a> {
     asks_password: bool,
     is_example: bool,
     other: String,
-    provider: String,
-    key_begin: String,
-    key_finish: String,
     password_error: String,
 }
 
 /// The way to signing in again and back to `back`, a path within the municipality.
 pub fn sign_in_again(visit: &Visit, back: &str) -> Answer {
-    Answer::Done(format!("{}/log-ind/igen?til={}", visit.here.base, encode(back)))
+    Answer::SignInAgain(format!("{}/log-ind/igen?til={}", visit.here.base, encode(back)))
 }
 
 /// `GET /log-ind/igen`
@@ -99,10 +96,6 @@ fn form(door: &Door, back: &str, error: Option<String>) -> Result<Response, Fail
     let password_error = error.map_or_else(String::new, |message| {
         pages::problem(&mut page, "password", message)
     });
-    let provider = match account.kind {
-        Kind::Provider => provider::again_address(door, &account.issuer, back)?.unwrap_or_default(),
-        Kind::Local | Kind::Code | Kind::Link | Kind::Example => String::new(),
-    };
     let template = Again {
         action: door.to("/log-ind/igen"),
         back: back.to_owned(),
@@ -111,9 +104,6 @@ fn form(door: &Door, back: &str, error: Option<String>) -> Result<Response, Fail
         asks_password: account.kind == Kind::Local,
         is_example: account.kind == Kind::Example,
         other: door.carrying("/log-ind", back),
-        provider,
-        key_begin: door.to("/log-ind/noegle/begynd"),
-        key_finish: door.carrying("/log-ind/noegle", back),
         t: pages::words(door),
         password_error,
         page,

@@ -1,22 +1,20 @@
 //! A request on its way in: the visit, and what the browser carries besides the session.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{header, request::Parts},
     response::Response,
 };
-use identity::{
-    Account, Secrets, Session, agent,
-    passkey::{self, Site},
-};
+use identity::{Account, Secrets, Session, agent};
 use kernel::Lang;
 use store::{Database, Tx};
 
 use crate::{
     app::App,
     error_page,
+    limits::Class,
     visit::{Failure, Visit, cookie},
 };
 
@@ -24,8 +22,6 @@ use crate::{
 const STEP: &str = "__Host-fodfaeste-trin";
 /// The cookie of a browser that has signed in before.
 const DEVICE: &str = "__Host-fodfaeste-enhed";
-/// How long somebody waits for a place at the hashing before hearing that it is busy.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A request that signs in or looks after an account.
 #[derive(Clone)]
@@ -34,7 +30,6 @@ pub(crate) struct Door {
     pub(crate) step: Option<String>,
     pub(crate) device: Option<String>,
     pub(crate) agent: String,
-    host: String,
 }
 
 impl FromRequestParts<Arc<App>> for Door {
@@ -43,13 +38,10 @@ impl FromRequestParts<Arc<App>> for Door {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, app).await?;
         let said = parts.headers.get(header::USER_AGENT);
-        let host = parts.headers.get(header::HOST).and_then(|text| text.to_str().ok());
-        let host = host.unwrap_or_default().to_owned();
         Ok(Self {
             visit,
             step: cookie(&parts.headers, STEP),
             device: cookie(&parts.headers, DEVICE),
-            host,
             agent: agent::family(said.and_then(|text| text.to_str().ok()).unwrap_or_default()),
         })
     }
@@ -79,18 +71,6 @@ impl Door {
     /// An address of this municipality.
     pub(crate) fn to(&self, path: &str) -> String {
         format!("{}{path}", self.visit.here.base)
-    }
-
-    /// Where this request came to, as a browser writes it. The host is what the browser asked for; a proxy's word for it
-    /// is not taken.
-    pub(crate) fn origin(&self) -> String {
-        let scheme = if passkey::is_this_machine(&self.host) { "http" } else { "https" };
-        format!("{scheme}://{}", self.host)
-    }
-
-    /// The site that passkeys belong to, where there can be one.
-    pub(crate) fn site(&self) -> Option<Site> {
-        Site::at(&self.host, "Fodfæste")
     }
 
     /// A value of the address's query.
@@ -140,8 +120,8 @@ impl Door {
         F: FnOnce(&Self) -> Result<Response, Failure> + Send + 'static,
     {
         let visit = self.visit.clone();
-        let Ok(permit) = Arc::clone(&visit.app.work).acquire_owned().await else {
-            return error_page::failed(&visit, &Failure::Other("sign-in is closed".to_owned()));
+        let Ok(permit) = visit.app.front.enter(visit.class, &visit.here.slug).await else {
+            return error_page::busy(&visit);
         };
         let task = tokio::task::spawn_blocking(move || {
             let done = work(&self);
@@ -161,9 +141,8 @@ impl Door {
         F: FnOnce(&Self) -> Result<Response, Failure> + Send + 'static,
     {
         let visit = self.visit.clone();
-        let wait = tokio::time::timeout(PATIENCE, Arc::clone(&visit.app.passwords).acquire_owned());
-        let Ok(Ok(permit)) = wait.await else {
-            return busy(&visit);
+        let Ok(permit) = visit.app.front.enter(Class::SignIn, &visit.here.slug).await else {
+            return error_page::busy(&visit);
         };
         self.run(move |door| {
             let done = work(door);
@@ -172,19 +151,6 @@ impl Door {
         })
         .await
     }
-}
-
-fn busy(visit: &Visit) -> Response {
-    let mut response = error_page::show(
-        visit,
-        StatusCode::SERVICE_UNAVAILABLE,
-        "error-busy",
-        String::new(),
-    );
-    response
-        .headers_mut()
-        .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    response
 }
 
 /// Sets the cookie of a sign-in that is under way; it goes with the browser.

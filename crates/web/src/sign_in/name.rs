@@ -8,7 +8,7 @@ use super::{
     door::{Door, with_step},
     example::{self, Offered},
     finish::NEW_PASSWORD,
-    pages, provider,
+    pages,
 };
 use crate::{
     form::FormData,
@@ -29,9 +29,6 @@ struct SignIn<'a> {
     account: String,
     password_error: String,
     examples: Vec<Offered>,
-    providers: Vec<provider::Offered>,
-    key_begin: String,
-    key_finish: String,
 }
 
 /// `GET /log-ind`
@@ -95,9 +92,6 @@ fn form(door: &Door, name: &str, back: &str, error: Option<String>) -> Result<Re
         account,
         password_error,
         examples: example::offered(door)?,
-        providers: provider::offered(door, back)?,
-        key_begin: door.to("/log-ind/noegle/begynd"),
-        key_finish: door.carrying("/log-ind/noegle", back),
         page,
     };
     pages::answer(&template.page, &template)

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use kernel::format;
 
 use super::door::Door;
 use crate::{
@@ -81,20 +80,6 @@ pub(crate) fn answer(page: &Page, template: &impl Template) -> Result<Response, 
         .render()
         .map_err(|error| Failure::of("a page could not be written", &error))?;
     Ok(html_response(status, html))
-}
-
-/// A moment as it is written here: day and time of day in Denmark.
-pub(crate) fn moment(door: &Door, at: kernel::Timestamp) -> String {
-    let local = kernel::clock::local(at);
-    let part = |number: i8| format!("{number:02}");
-    let clock = door.with(
-        "account-clock",
-        &[
-            ("hour", &part(local.time().hour())),
-            ("minute", &part(local.time().minute())),
-        ],
-    );
-    format!("{} {clock}", format::date_long(door.lang(), local.date()))
 }
 
 /// "Vent 30 sekunder", or in minutes when it is long.

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use identity::{Session, session};
+use kernel::format;
 
 use super::{door::Door, pages};
 use crate::{
@@ -97,12 +98,26 @@ fn goes_to_plain(door: &Door) -> Response {
 }
 
 fn shown(door: &Door, session: &Session, own: &str) -> Shown {
+    let moment = |at| {
+        let local = kernel::clock::local(at);
+        format!(
+            "{} {}",
+            format::date_long(door.lang(), local.date()),
+            door.with(
+                "account-clock",
+                &[
+                    ("hour", &format!("{:02}", local.time().hour())),
+                    ("minute", &format!("{:02}", local.time().minute())),
+                ],
+            )
+        )
+    };
     Shown {
         id: session.id.clone(),
         agent: session.agent.replace('?', &door.tr("account-unknown-browser")),
         how: door.tr(&format!("how-{}", session.how.as_str())),
-        began: pages::moment(door, session.created_at),
-        seen: pages::moment(door, session.last_seen),
+        began: moment(session.created_at),
+        seen: moment(session.last_seen),
         is_this: session.id == own,
     }
 }

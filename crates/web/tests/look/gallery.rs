@@ -24,6 +24,7 @@ pub struct Page {
     report_error: &'static str,
     news: &'static str,
     version: &'static str,
+    once: &'static str,
 }
 
 impl Page {
@@ -188,6 +189,7 @@ fn page(lang: &'static str, title: &'static str) -> Page {
         report_error: "/fejl",
         news: "/nyheder",
         version: "0.1.0",
+        once: "abcdefghjkmn",
     }
 }
 
