@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use store::Municipalities;
 use web::{
-    App, Front, Routes, SignIn,
+    App, Routes, SignIn,
     app::MenuEntry,
     texts::{Texts, TextsError},
 };
@@ -131,17 +131,8 @@ pub fn secrets(municipalities: &Municipalities) -> identity::Secrets {
     identity::Secrets::derived_from(&municipalities.keys().session_pepper())
 }
 
-/// Puts the application together around the municipalities, behind a front for tests.
+/// Puts the application together around the municipalities.
 pub fn new(municipalities: Municipalities, options: Options) -> Result<Arc<App>, AppError> {
-    with_front(municipalities, options, Front::default())
-}
-
-/// Puts the application together around the municipalities, behind a front.
-pub fn with_front(
-    municipalities: Municipalities,
-    options: Options,
-    front: Front,
-) -> Result<Arc<App>, AppError> {
     let sign_in = SignIn {
         secrets: secrets(&municipalities),
         example: options.example,
@@ -156,7 +147,6 @@ pub fn with_front(
         sign_in,
         access::Policy::compile(POLICIES, &actions)?,
         table,
-        front,
     ))
 }
 

@@ -1,11 +1,11 @@
 //! The command line: the second front door, under the same names as the web.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 use kernel::Period;
 
-use crate::{place::Where, serve::Settings};
+use crate::place::Where;
 
 /// Fodfæste: a municipality's social-economy programme, and its annual report, from records.
 #[derive(Debug, Parser)]
@@ -23,7 +23,14 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the pages.
-    Serve(Box<Settings>),
+    Serve {
+        /// The address to listen on.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Offer the example's invented people on the sign-in page. Never on a server with real people.
+        #[arg(long)]
+        example: bool,
+    },
     /// Make the example municipality; doing it again changes nothing.
     Example {
         /// Print what was done as JSON.

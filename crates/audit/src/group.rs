@@ -4,7 +4,7 @@
 
 use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use store::Database;
@@ -14,26 +14,11 @@ use crate::{AuditError, Entry, Pace, Signer, append, ledger::Ledger};
 /// How many entries one group takes at most; what is left waits for the next.
 const GROUP: usize = 1024;
 
-/// What came of one group, for whoever keeps the figures of operation.
-#[derive(Debug, Clone, Copy)]
-pub struct Group {
-    /// How many entries someone waited for.
-    pub entries: usize,
-    /// How long its transaction took.
-    pub took: Duration,
-    /// Is it on disk? If not, the writer tries again by itself, also when nobody waits.
-    pub kept: bool,
-}
-
-/// Is told of every group.
-pub type Watcher = Box<dyn Fn(Group) + Send + Sync>;
-
 /// What the thread and those who wait for it share.
 pub(crate) struct Shared {
     pub(crate) signer: Signer,
     pub(crate) pace: Pace,
     pub(crate) wake: Condvar,
-    pub(crate) watcher: Option<Watcher>,
     database: Arc<Database>,
     line: Mutex<Line>,
 }
@@ -68,12 +53,11 @@ struct Done {
 }
 
 impl Shared {
-    pub(crate) fn new(database: Arc<Database>, signer: Signer, pace: Pace, watcher: Option<Watcher>) -> Self {
+    pub(crate) fn new(database: Arc<Database>, signer: Signer, pace: Pace) -> Self {
         Self {
             signer,
             pace,
             wake: Condvar::new(),
-            watcher,
             database,
             line: Mutex::default(),
         }
@@ -113,9 +97,7 @@ impl Shared {
         loop {
             let (group, ending) = self.next(&signing);
             let sign = ending || signing.not_before <= Instant::now();
-            let began = Instant::now();
             let outcome = self.write(&mut ledger, &group, sign);
-            self.tell(&group, began.elapsed(), outcome.is_ok());
             if sign {
                 signing.not_before = Instant::now() + self.pace.checkpoint;
             }
@@ -131,13 +113,6 @@ impl Shared {
             if again {
                 self.nudge();
             }
-        }
-    }
-
-    fn tell(&self, group: &[Waiting], took: Duration, kept: bool) {
-        if let Some(watcher) = &self.watcher {
-            let entries = group.iter().map(|one| one.entries.len()).sum();
-            watcher(Group { entries, took, kept });
         }
     }
 

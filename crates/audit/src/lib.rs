@@ -36,7 +36,6 @@ pub use criterion::{Criterion, CriterionKey};
 pub use entry::Entry;
 pub use error::AuditError;
 pub use grants::grants;
-pub use group::{Group, Watcher};
 pub use nodes::{prove_consistency, prove_inclusion};
 pub use note::{NoteError, PublicKey, Signer};
 pub use retention::forget;

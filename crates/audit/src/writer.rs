@@ -13,7 +13,7 @@ use store::Database;
 
 use crate::{
     AuditError, Entry, Signer,
-    group::{Shared, Waiting, Watcher},
+    group::{Shared, Waiting},
     tree,
 };
 
@@ -56,17 +56,8 @@ impl Writer {
 
     /// A writer at another pace.
     pub fn with(database: Arc<Database>, signer: Signer, pace: Pace) -> Self {
-        Self::of(Shared::new(database, signer, pace, None))
-    }
-
-    /// A writer that tells of every group what came of it.
-    pub fn watched(database: Arc<Database>, signer: Signer, watcher: Watcher) -> Self {
-        Self::of(Shared::new(database, signer, Pace::default(), Some(watcher)))
-    }
-
-    fn of(shared: Shared) -> Self {
         Self {
-            shared: Arc::new(shared),
+            shared: Arc::new(Shared::new(database, signer, pace)),
             thread: Mutex::new(None),
         }
     }

@@ -13,7 +13,6 @@ pub const TABLES: &[&str] = &[
     "account",
     "signed_in",
     "history",
-    "idempotency_key",
     "organisation",
     "organisation_alias",
     "goal_flag",

@@ -101,22 +101,6 @@ impl StoreError {
         }
     }
 
-    /// Could the database not be reached, or is it stopping or held by another? Then nothing was kept, and a later try may
-    /// succeed.
-    pub fn is_away(&self) -> bool {
-        match self {
-            Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
-                failure.code,
-                rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked
-            ),
-            Self::Postgres(error) => match error.code() {
-                Some(code) => code.code().starts_with("08") || code.code().starts_with("57P"),
-                None => true,
-            },
-            _ => false,
-        }
-    }
-
     /// Did another write get in between, so that running the same closure again may succeed?
     pub(crate) fn is_conflict(&self) -> bool {
         match self {

@@ -2,6 +2,10 @@
 
 use crate::{Result, StoreError, dialect, insert_only};
 
+/// Changes and the lines that say they were made, in one transaction. Apart, a process that ends between a change and its line leaves
+/// a database that makes the change again at every start, fails, and never opens.
+const TOGETHER: bool = true;
+
 mod municipality {
     refinery::embed_migrations!("migrations");
 }
@@ -16,6 +20,7 @@ fn boxed(error: refinery::Error) -> StoreError {
 
 pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     municipality::migrations::runner()
+        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)?;
@@ -24,6 +29,7 @@ pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Resu
 
 pub(crate) fn control_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     control::migrations::runner()
+        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)
@@ -32,6 +38,7 @@ pub(crate) fn control_sqlite(connection: &mut rusqlite::Connection) -> Result<()
 pub(crate) fn municipality_postgres(client: &mut postgres::Client) -> Result<()> {
     client.batch_execute(dialect::DANISH_COLLATION_IN_POSTGRES)?;
     municipality::migrations::runner()
+        .set_grouped(TOGETHER)
         .run(client)
         .map(drop)
         .map_err(boxed)?;
@@ -39,7 +46,11 @@ pub(crate) fn municipality_postgres(client: &mut postgres::Client) -> Result<()>
 }
 
 pub(crate) fn control_postgres(client: &mut postgres::Client) -> Result<()> {
-    control::migrations::runner().run(client).map(drop).map_err(boxed)
+    control::migrations::runner()
+        .set_grouped(TOGETHER)
+        .run(client)
+        .map(drop)
+        .map_err(boxed)
 }
 
 /// Two processes may start at once, and the runner takes no lock of its own: an advisory lock goes around it.

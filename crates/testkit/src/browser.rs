@@ -27,28 +27,21 @@ impl<'a> Browser<'a> {
 
     /// Opens a page within the municipality.
     pub fn opens(&mut self, path: &str) -> Html {
-        let request =
-            Request::get(format!("{}{path}", self.app.base())).header(header::COOKIE, self.cookies());
+        let request = Request::get(format!("{}{path}", self.app.base())).header(header::COOKIE, self.cookies());
         self.keep(self.app.send(request.body(Body::empty()).expect("a request")))
     }
 
-    /// Sends a form, with a key of its own as every form of ours has.
+    /// Sends a form.
     pub fn sends(&mut self, path: &str, fields: &[(&str, &str)]) -> Html {
-        let key = web::RequestId::fresh().0;
         let body: Vec<String> = fields
             .iter()
-            .copied()
-            .chain([("_once", key.as_str())])
             .map(|(name, value)| format!("{name}={}", web::encode(value)))
             .collect();
         let request = Request::post(format!("{}{path}", self.app.base()))
             .header(header::COOKIE, self.cookies())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
-        self.keep(
-            self.app
-                .send(request.body(Body::from(body.join("&"))).expect("a request")),
-        )
+        self.keep(self.app.send(request.body(Body::from(body.join("&"))).expect("a request")))
     }
 
     /// Sends JSON, as a script of ours does.
@@ -58,10 +51,7 @@ impl<'a> Browser<'a> {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::HOST, "localhost:8080")
             .header("sec-fetch-site", "same-origin");
-        self.keep(
-            self.app
-                .send(request.body(Body::from(body.to_owned())).expect("a request")),
-        )
+        self.keep(self.app.send(request.body(Body::from(body.to_owned())).expect("a request")))
     }
 
     /// Follows a redirect within the municipality.

@@ -10,6 +10,8 @@ pub struct Html {
     pub location: Option<String>,
     /// The cookies it sets, each as it stands in the header.
     pub cookies: Vec<String>,
+    /// Every header.
+    pub headers: axum::http::HeaderMap,
     /// The raw text.
     pub text: String,
     /// The raw bytes, for files.
@@ -23,6 +25,7 @@ impl Html {
             status,
             location: None,
             cookies: Vec::new(),
+            headers: axum::http::HeaderMap::new(),
             bytes: text.clone().into_bytes(),
             text,
         }

@@ -138,15 +138,8 @@ impl TestApp {
         self.send(request.body(Body::empty()).expect("a request"))
     }
 
-    /// Sends a form, with a key of its own as every form of ours has.
+    /// Sends a form.
     pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Html {
-        let key = web::RequestId::fresh().0;
-        let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("_once", key.as_str())]).collect();
-        self.sends_as_is(path, &fields)
-    }
-
-    /// Sends exactly these fields.
-    pub fn sends_as_is(&self, path: &str, fields: &[(&str, &str)]) -> Html {
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", web::encode(value)))
@@ -179,6 +172,7 @@ impl TestApp {
                 .filter_map(|cookie| cookie.to_str().ok())
                 .map(str::to_owned)
                 .collect();
+            let headers = response.headers().clone();
             let bytes = axum::body::to_bytes(response.into_body(), 100_000_000)
                 .await
                 .expect("a body");
@@ -186,6 +180,7 @@ impl TestApp {
                 status,
                 location,
                 cookies,
+                headers,
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 bytes: bytes.to_vec(),
             }

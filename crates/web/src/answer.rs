@@ -23,8 +23,6 @@ pub enum Answer {
     SignInAgain(String),
     /// Somebody else changed it in between; both texts are shown.
     Overtaken(String),
-    /// The form came without the key that every form of ours has.
-    NoKey,
     /// A file.
     File {
         /// The bytes.
@@ -44,8 +42,7 @@ impl Answer {
             | Self::Overtaken(_)
             | Self::NotFound
             | Self::NotAllowed
-            | Self::SignInAgain(_)
-            | Self::NoKey => true,
+            | Self::SignInAgain(_) => true,
             Self::Page(_) | Self::Done(_) | Self::File { .. } => false,
         }
     }
@@ -58,7 +55,6 @@ impl Answer {
             Self::Done(to) | Self::SignInAgain(to) => redirect(&to),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::NotAllowed => StatusCode::FORBIDDEN.into_response(),
-            Self::NoKey => StatusCode::BAD_REQUEST.into_response(),
             Self::File { bytes, kind, name } => file(bytes, kind, &name),
         }
     }

@@ -7,8 +7,9 @@ use std::{
 
 use records::Record;
 use store::{Database, Municipalities};
+use tokio::sync::Semaphore;
 
-use crate::{Desk, front::Front, routes::Route, texts::Texts};
+use crate::{Desk, routes::Route, texts::Texts};
 
 /// How signing in is set for the whole installation; handed in from the command line and the key file.
 pub struct SignIn {
@@ -17,6 +18,12 @@ pub struct SignIn {
     /// Was the server started in example mode? Only then are invented people offered.
     pub example: bool,
 }
+
+/// How many requests may do database work at once; the rest wait in line before a thread is taken.
+const AT_ONCE: usize = 16;
+
+/// How many passwords are checked at once; each takes much memory on purpose.
+const PASSWORDS_AT_ONCE: usize = 2;
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +51,8 @@ pub struct App {
     /// Every route there is.
     pub routes: Vec<Arc<Route>>,
     recorders: Mutex<BTreeMap<String, Arc<audit::Writer>>>,
-    /// What every request meets first.
-    pub front: Front,
+    pub(crate) work: Arc<Semaphore>,
+    pub(crate) passwords: Arc<Semaphore>,
 }
 
 impl App {
@@ -58,7 +65,6 @@ impl App {
         sign_in: SignIn,
         policy: access::Policy,
         routes: Vec<Arc<Route>>,
-        front: Front,
     ) -> Arc<Self> {
         Arc::new(Self {
             municipalities,
@@ -69,7 +75,8 @@ impl App {
             policy,
             routes,
             recorders: Mutex::default(),
-            front,
+            work: Arc::new(Semaphore::new(AT_ONCE)),
+            passwords: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
         })
     }
 
@@ -82,22 +89,10 @@ impl App {
     pub fn recorder(&self, here: &Here) -> Arc<audit::Writer> {
         let mut recorders = self.recorders.lock().unwrap_or_else(PoisonError::into_inner);
         let recorder = recorders.entry(here.slug.clone()).or_insert_with(|| {
-            let signer =
-                audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
-            let watcher = self.front.watcher(&here.slug);
-            Arc::new(audit::Writer::watched(
-                Arc::clone(&here.database),
-                signer,
-                watcher,
-            ))
+            let signer = audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
+            Arc::new(audit::Writer::start(Arc::clone(&here.database), signer))
         });
         Arc::clone(recorder)
-    }
-
-    /// Lets every record-keeper write out what it still holds and sign it. For when nothing more comes.
-    pub fn rest(&self) {
-        let recorders = std::mem::take(&mut *self.recorders.lock().unwrap_or_else(PoisonError::into_inner));
-        drop(recorders);
     }
 
     /// Who may do what, worked out from the routes and the policies themselves.

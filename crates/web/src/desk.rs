@@ -160,12 +160,8 @@ impl<'a> Desk<'a> {
                 kind: kind.to_owned(),
                 requested_by: String::new(),
             }),
-            About::Setting(kind) => may(&Thing::Setting {
-                kind: kind.to_owned(),
-            }),
-            About::Log(kind) => may(&Thing::Log {
-                kind: kind.to_owned(),
-            }),
+            About::Setting(kind) => may(&Thing::Setting { kind: kind.to_owned() }),
+            About::Log(kind) => may(&Thing::Log { kind: kind.to_owned() }),
         }
     }
 

@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 
 use crate::{
     answer::html_response,
@@ -44,53 +41,22 @@ pub(crate) fn too_large(visit: &Visit) -> Response {
     )
 }
 
-/// The visitor's line broke before the form had come whole.
-pub(crate) fn cut_short(visit: &Visit) -> Response {
-    show(visit, StatusCode::BAD_REQUEST, "error-cut-short", String::new())
-}
-
-/// The form has no key: it is none of ours, or a script that does not send one.
-pub(crate) fn no_key(visit: &Visit) -> Response {
-    show(visit, StatusCode::BAD_REQUEST, "error-no-key", String::new())
-}
-
-/// There is too much to do. Nothing was begun.
-pub(crate) fn busy(visit: &Visit) -> Response {
-    let response = show(
-        visit,
-        StatusCode::SERVICE_UNAVAILABLE,
-        "error-busy",
-        visit.number(),
-    );
-    try_again(response)
-}
-
-/// Something went wrong. The cause is logged under the number that the visitor can quote.
+/// Something went wrong. The cause is logged under a number that the visitor can quote.
 pub(crate) fn failed(visit: &Visit, failure: &Failure) -> Response {
-    let (status, text) = match failure.store() {
-        Some(error) if error.is_no_room() => (StatusCode::SERVICE_UNAVAILABLE, "error-no-room"),
-        Some(error) if error.is_away() => (StatusCode::SERVICE_UNAVAILABLE, "error-away"),
-        _ if matches!(failure, Failure::Record(_)) => {
-            (StatusCode::SERVICE_UNAVAILABLE, "error-not-on-record")
+    let number = kernel::Id::fresh(visit.app.municipalities.clock().now()).as_str()[14..23].to_owned();
+    tracing::error!(number, path = visit.path, municipality = visit.here.slug, error = %failure, "a request failed");
+    match failure {
+        Failure::Store(error) if error.is_no_room() => {
+            show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-no-room", number)
         }
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, "error-failed"),
-    };
-    visit.app.front.metrics.failure(text);
-    let number = visit.number();
-    tracing::error!(request = number, municipality = visit.here.slug, error = %failure, "a request failed");
-    let response = show(visit, status, text, number);
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        try_again(response)
-    } else {
-        response
+        Failure::Identity(identity::IdentityError::Store(error)) if error.is_no_room() => {
+            show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-no-room", number)
+        }
+        Failure::Record(_) => show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-not-on-record", number),
+        Failure::Store(_) | Failure::Identity(_) | Failure::Other(_) => {
+            show(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-failed", number)
+        }
     }
-}
-
-fn try_again(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    response
 }
 
 pub(crate) fn show(visit: &Visit, status: StatusCode, text: &str, number: String) -> Response {

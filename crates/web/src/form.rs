@@ -1,4 +1,4 @@
-//! What a form sent, as names and texts. Its bytes were read before (see `sent`), where their number is limited.
+//! What a form sent, as names and texts. A form is at most 2 MB; more is answered with a page that says so.
 
 use std::sync::Arc;
 
@@ -10,9 +10,12 @@ use records::Typed;
 
 use crate::{
     app::App,
-    error_page, sent,
+    error_page,
     visit::{Sent, Visit},
 };
+
+/// The largest form that is read, in bytes.
+const LARGEST: usize = 2 * 1024 * 1024;
 
 /// A form's fields. A field sent several times is joined by spaces; a date of three fields becomes one.
 #[derive(Debug, Clone)]
@@ -24,7 +27,7 @@ impl FromRequest<Arc<App>> for FormData {
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
-        let Ok(bytes) = axum::body::to_bytes(body, sent::LARGEST).await else {
+        let Ok(bytes) = axum::body::to_bytes(body, LARGEST).await else {
             return Err(error_page::too_large(&visit));
         };
         let typed = typed(&bytes);
@@ -36,9 +39,10 @@ impl FromRequest<Arc<App>> for FormData {
     }
 }
 
-fn typed(bytes: &[u8]) -> Typed {
+/// A form's fields, as they are read from its body.
+pub fn typed(bytes: &[u8]) -> Typed {
     let mut typed = Typed::new();
-    for (name, value) in pairs(bytes).into_iter().filter(|(name, _)| name != sent::FIELD) {
+    for (name, value) in pairs(bytes) {
         typed
             .entry(name)
             .and_modify(|text| text.push_str(&format!(" {value}")))
@@ -80,9 +84,7 @@ mod tests {
 
     #[test]
     fn a_date_of_three_fields_becomes_one() {
-        let typed =
-            typed(b"_once=x&began_on-day=1&began_on-month=5&began_on-year=2020&name=S%C3%B8holt+A%zz");
-        assert_eq!(typed.get("_once"), None, "the key is no field of the noun");
+        let typed = typed(b"began_on-day=1&began_on-month=5&began_on-year=2020&name=S%C3%B8holt+A%zz");
         assert_eq!(typed["began_on"], "1.5.2020");
         assert_eq!(typed["name"], "Søholt A%zz");
     }

@@ -89,8 +89,6 @@ pub struct Page {
     pub news: String,
     /// The program's version.
     pub version: &'static str,
-    /// What tells one sending of this page's forms from another.
-    pub once: String,
 }
 
 impl Page {

@@ -19,12 +19,8 @@ use crate::{
     app::{App, Here},
     desk::{Desk, OpenDesk},
     error_page,
-    front::RequestId,
-    idempotency::{self, Begin},
-    limits::Class,
     record_keeping::{self, Seen},
-    routes::{About, Route, Work},
-    sent::Sending,
+    routes::{About, Route},
     sign_in,
 };
 
@@ -48,8 +44,6 @@ pub struct Visit {
     pub(crate) request: String,
     pub(crate) route: Option<Arc<Route>>,
     pub(crate) sent: Sent,
-    pub(crate) sending: Option<Sending>,
-    pub(crate) class: Class,
     session: Arc<OnceLock<Option<Session>>>,
 }
 
@@ -74,14 +68,6 @@ impl Failure {
     /// Wraps any error with what we were doing.
     pub fn of(doing: &str, error: &dyn std::fmt::Display) -> Self {
         Self::Other(format!("{doing}: {error}"))
-    }
-
-    /// The store's failure, when it is one.
-    pub(crate) fn store(&self) -> Option<&StoreError> {
-        match self {
-            Self::Store(error) | Self::Identity(identity::IdentityError::Store(error)) => Some(error),
-            Self::Identity(_) | Self::Record(_) | Self::Other(_) => None,
-        }
     }
 }
 
@@ -151,22 +137,12 @@ impl Visit {
     {
         let mut rolled_back = None;
         let done = database.write(actor, |tx| {
-            // What an earlier try found, before another write got in between, does not count.
-            rolled_back = None;
-            let once = match idempotency::begin(self, tx, &session.account)? {
-                Begin::First(once) => once,
-                Begin::Instead(answer) => {
-                    rolled_back = Some((answer, Seen::default()));
-                    return Err(Failure::Other("nothing is to be done".to_owned()));
-                }
-            };
             let (answer, seen) = self.decided(tx, session, &mut work)?;
             if answer.changes_nothing() {
                 rolled_back = Some((answer, seen));
                 return Err(Failure::Other("nothing is to be kept".to_owned()));
             }
             record_keeping::beside_the_change(self, tx, &seen)?;
-            once.done(tx, &answer)?;
             Ok(answer)
         });
         let Some((answer, seen)) = rolled_back else {
@@ -205,8 +181,8 @@ impl Visit {
     where
         F: FnOnce(&Visit) -> Result<Answer, Failure> + Send + 'static,
     {
-        let Ok(permit) = self.app.front.enter(self.class, &self.here.slug).await else {
-            return error_page::busy(&self);
+        let Ok(permit) = Arc::clone(&self.app.work).acquire_owned().await else {
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
         let visit = self.clone();
         let task = tokio::task::spawn_blocking(move || {
@@ -217,7 +193,6 @@ impl Visit {
         match task.await {
             Ok(Ok(Answer::NotFound)) => error_page::not_found(&self),
             Ok(Ok(Answer::NotAllowed)) => error_page::not_allowed(&self),
-            Ok(Ok(Answer::NoKey)) => error_page::no_key(&self),
             Ok(Ok(answer)) => answer.into_response(),
             Ok(Err(failure)) => error_page::failed(&self, &failure),
             Err(stopped) => error_page::failed(&self, &Failure::of("the work stopped", &stopped)),
@@ -292,11 +267,6 @@ impl Visit {
         }
     }
 
-    /// The request's number, to quote and to find it by.
-    pub fn number(&self) -> String {
-        self.request.clone()
-    }
-
     /// The language the visitor reads.
     pub fn lang(&self) -> Lang {
         self.lang
@@ -341,9 +311,6 @@ impl FromRequestParts<Arc<App>> for Visit {
         let sent = Sent::default();
         parts.extensions.insert(sent.clone());
         let kept = cookie(&parts.headers, "sprog").and_then(|code| Lang::parse(&code));
-        let route = parts.extensions.get::<Arc<Route>>().cloned();
-        let heavy = route.as_ref().is_some_and(|route| route.work == Work::Heavy);
-        let request = parts.extensions.get::<RequestId>().cloned();
         Ok(Self {
             app: Arc::clone(app),
             here,
@@ -351,15 +318,21 @@ impl FromRequestParts<Arc<App>> for Visit {
             word: cookie(&parts.headers, COOKIE),
             path: parts.uri.path().to_owned(),
             query,
-            request: request.unwrap_or_else(RequestId::fresh).0,
-            route,
+            request: parts
+                .extensions
+                .get::<RequestId>()
+                .map(|id| id.0.clone())
+                .unwrap_or_default(),
+            route: parts.extensions.get::<Arc<Route>>().cloned(),
             sent,
-            sending: parts.extensions.get::<Sending>().cloned(),
-            class: Class::of(&parts.method, heavy),
             session: Arc::default(),
         })
     }
 }
+
+/// The number of a request, the same in the log, in the audit entry and on the error page.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
 
 /// A redirect within the municipality that also sets a cookie.
 pub(crate) fn with_cookie(mut response: Response, cookie: &str) -> Response {

@@ -8,11 +8,12 @@ pub(crate) mod load;
 pub(crate) mod measures;
 pub(crate) mod password;
 pub(crate) mod report;
-pub(crate) mod serve;
 
 use crate::{
+    app,
     cli::{Cli, Command},
     place::WhereError,
+    serve,
 };
 
 /// What a command says when it cannot do its work. Each is a plain sentence; the exit code is 1, or 2 for bad input.
@@ -39,7 +40,19 @@ pub enum CommandError {
 pub fn run(cli: Cli) -> Result<u8, CommandError> {
     let place = cli.place;
     match cli.command {
-        Command::Serve(settings) => serve::run(&place, &settings),
+        Command::Serve { listen, example } => {
+            let municipalities = place.open()?;
+            password::first_time(&municipalities)?;
+            if let Some(missing) = web::assets::missing() {
+                eprintln!("{missing}");
+            }
+            let app = app::new(municipalities, app::Options { example }).map_err(|error| CommandError::Plain(error.to_string()))?;
+            eprintln!("Fodfæste serves http://{listen}/ — stop it with Ctrl-C.");
+            let router = app::router(&app);
+            serve::run(&app, router, listen)
+                .map_err(|error| CommandError::Plain(format!("{listen} cannot be served: {error}")))?;
+            Ok(0)
+        }
         Command::Example { json } => example::run(&place, json),
         Command::Load {
             folder,

@@ -7,7 +7,6 @@ use kernel::Lang;
 use super::Desk;
 use crate::{
     app::MenuEntry,
-    front::RequestId,
     page::{Language, Link, Page},
     visit::Visit,
 };
@@ -74,6 +73,5 @@ pub(crate) fn frame(
         report_error: to("/fejl"),
         news: to("/nyheder"),
         version: env!("CARGO_PKG_VERSION"),
-        once: RequestId::fresh().0,
     }
 }

@@ -37,7 +37,7 @@ struct Again<'a> {
 
 /// The way to signing in again and back to `back`, a path within the municipality.
 pub fn sign_in_again(visit: &Visit, back: &str) -> Answer {
-    Answer::SignInAgain(format!("{}/log-ind/igen?til={}", visit.here.base, encode(back)))
+    Answer::Done(format!("{}/log-ind/igen?til={}", visit.here.base, encode(back)))
 }
 
 /// `GET /log-ind/igen`
@@ -74,10 +74,9 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
                     Entered::AskCode(word) => {
                         Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))
                     }
-                    Entered::Enrol(word) => Ok(with_step(
-                        goes_to(&door.carrying("/log-ind/ny-kode", &back)),
-                        &word,
-                    )),
+                    Entered::Enrol(word) => {
+                        Ok(with_step(goes_to(&door.carrying("/log-ind/ny-kode", &back)), &word))
+                    }
                 }
             }
             Kind::Example | Kind::Provider | Kind::Code | Kind::Link => {

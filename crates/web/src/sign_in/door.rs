@@ -1,10 +1,10 @@
 //! A request on its way in: the visit, and what the browser carries besides the session.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
-    http::{header, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::Response,
 };
 use identity::{Account, Secrets, Session, agent};
@@ -14,7 +14,6 @@ use store::{Database, Tx};
 use crate::{
     app::App,
     error_page,
-    limits::Class,
     visit::{Failure, Visit, cookie},
 };
 
@@ -22,6 +21,8 @@ use crate::{
 const STEP: &str = "__Host-fodfaeste-trin";
 /// The cookie of a browser that has signed in before.
 const DEVICE: &str = "__Host-fodfaeste-enhed";
+/// How long somebody waits for a place at the hashing before hearing that it is busy.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A request that signs in or looks after an account.
 #[derive(Clone)]
@@ -100,17 +101,11 @@ impl Door {
         Ok(account.map(|account| (session, account)))
     }
 
-    pub(crate) fn control_read<T>(
-        &self,
-        work: impl FnOnce(&Tx) -> identity::Result<T>,
-    ) -> Result<T, Failure> {
+    pub(crate) fn control_read<T>(&self, work: impl FnOnce(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
         Ok(self.control().read("sign-in", work)?)
     }
 
-    pub(crate) fn control_write<T>(
-        &self,
-        work: impl FnMut(&Tx) -> identity::Result<T>,
-    ) -> Result<T, Failure> {
+    pub(crate) fn control_write<T>(&self, work: impl FnMut(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
         Ok(self.control().write("sign-in", work)?)
     }
 
@@ -120,8 +115,8 @@ impl Door {
         F: FnOnce(&Self) -> Result<Response, Failure> + Send + 'static,
     {
         let visit = self.visit.clone();
-        let Ok(permit) = visit.app.front.enter(visit.class, &visit.here.slug).await else {
-            return error_page::busy(&visit);
+        let Ok(permit) = Arc::clone(&visit.app.work).acquire_owned().await else {
+            return error_page::failed(&visit, &Failure::Other("sign-in is closed".to_owned()));
         };
         let task = tokio::task::spawn_blocking(move || {
             let done = work(&self);
@@ -141,8 +136,9 @@ impl Door {
         F: FnOnce(&Self) -> Result<Response, Failure> + Send + 'static,
     {
         let visit = self.visit.clone();
-        let Ok(permit) = visit.app.front.enter(Class::SignIn, &visit.here.slug).await else {
-            return error_page::busy(&visit);
+        let wait = tokio::time::timeout(PATIENCE, Arc::clone(&visit.app.passwords).acquire_owned());
+        let Ok(Ok(permit)) = wait.await else {
+            return busy(&visit);
         };
         self.run(move |door| {
             let done = work(door);
@@ -151,6 +147,19 @@ impl Door {
         })
         .await
     }
+}
+
+fn busy(visit: &Visit) -> Response {
+    let mut response = error_page::show(
+        visit,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "error-busy",
+        String::new(),
+    );
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    response
 }
 
 /// Sets the cookie of a sign-in that is under way; it goes with the browser.

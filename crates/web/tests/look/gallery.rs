@@ -24,7 +24,6 @@ pub struct Page {
     report_error: &'static str,
     news: &'static str,
     version: &'static str,
-    once: &'static str,
 }
 
 impl Page {
@@ -189,7 +188,6 @@ fn page(lang: &'static str, title: &'static str) -> Page {
         report_error: "/fejl",
         news: "/nyheder",
         version: "0.1.0",
-        once: "abcdefghjkmn",
     }
 }
 
