@@ -6,7 +6,6 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
-mod bad_input;
 mod command_line;
 mod declarations;
 mod every_page;

@@ -148,18 +148,22 @@ impl Database {
             Engine::Sqlite(file) => file.with_reader(|connection| {
                 connection.execute_batch("begin")?;
                 answer = Some(work(&Tx::new(Inner::Sqlite(connection), actor, now, seals)));
-                // A disk that fails ends the transaction by itself; ending it again would hide why.
-                if !connection.is_autocommit() {
-                    connection.execute_batch("rollback")?;
-                }
+                connection.execute_batch("rollback")?;
                 Ok(())
             })?,
             Engine::Postgres(pool) => {
-                let connection = RefCell::new(pool.begin("begin isolation level repeatable read read only")?);
+                let connection = RefCell::new(pool.take()?);
+                let batch = |sql| {
+                    connection
+                        .borrow_mut()
+                        .client
+                        .batch_execute(sql)
+                        .map_err(StoreError::from)
+                };
+                batch("begin isolation level repeatable read read only")?;
                 answer = Some(work(&Tx::new(Inner::Postgres(&connection), actor, now, seals)));
-                let mut connection = connection.into_inner();
-                connection.client.batch_execute("rollback").map_err(StoreError::from)?;
-                pool.give_back(connection);
+                batch("rollback")?;
+                pool.give_back(connection.into_inner());
             }
         }
         answer.unwrap_or_else(|| Err(StoreError::Poisoned.into()))
@@ -244,7 +248,7 @@ fn pg_write<T, E: From<StoreError>>(
     work: &mut impl FnMut(&Tx) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, PgWrite<E>> {
     let given = |error: StoreError| PgWrite::Given(E::from(error));
-    let connection = RefCell::new(pool.begin(begin).map_err(given)?);
+    let connection = RefCell::new(pool.take().map_err(given)?);
     let batch = |sql| {
         connection
             .borrow_mut()
@@ -252,6 +256,7 @@ fn pg_write<T, E: From<StoreError>>(
             .batch_execute(sql)
             .map_err(StoreError::from)
     };
+    batch(begin).map_err(given)?;
     let tx = Tx::new(Inner::Postgres(&connection), actor, now, seals);
     let answer = work(&tx);
     let poisoned = tx.is_poisoned();

@@ -2,10 +2,6 @@
 
 use crate::{Result, StoreError, dialect, insert_only};
 
-/// Changes and the lines that say they were made, in one transaction. Apart, a process that ends between a change and its line leaves
-/// a database that makes the change again at every start, fails, and never opens.
-const TOGETHER: bool = true;
-
 mod municipality {
     refinery::embed_migrations!("migrations");
 }
@@ -20,7 +16,6 @@ fn boxed(error: refinery::Error) -> StoreError {
 
 pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     municipality::migrations::runner()
-        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)?;
@@ -29,7 +24,6 @@ pub(crate) fn municipality_sqlite(connection: &mut rusqlite::Connection) -> Resu
 
 pub(crate) fn control_sqlite(connection: &mut rusqlite::Connection) -> Result<()> {
     control::migrations::runner()
-        .set_grouped(TOGETHER)
         .run(connection)
         .map(drop)
         .map_err(boxed)
@@ -38,7 +32,6 @@ pub(crate) fn control_sqlite(connection: &mut rusqlite::Connection) -> Result<()
 pub(crate) fn municipality_postgres(client: &mut postgres::Client) -> Result<()> {
     client.batch_execute(dialect::DANISH_COLLATION_IN_POSTGRES)?;
     municipality::migrations::runner()
-        .set_grouped(TOGETHER)
         .run(client)
         .map(drop)
         .map_err(boxed)?;
@@ -46,11 +39,7 @@ pub(crate) fn municipality_postgres(client: &mut postgres::Client) -> Result<()>
 }
 
 pub(crate) fn control_postgres(client: &mut postgres::Client) -> Result<()> {
-    control::migrations::runner()
-        .set_grouped(TOGETHER)
-        .run(client)
-        .map(drop)
-        .map_err(boxed)
+    control::migrations::runner().run(client).map(drop).map_err(boxed)
 }
 
 /// Two processes may start at once, and the runner takes no lock of its own: an advisory lock goes around it.

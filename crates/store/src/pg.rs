@@ -85,24 +85,6 @@ impl PgSchema {
         }
     }
 
-    /// A connection in a transaction that has just begun. Of those that were kept, all may have died with the server since they were
-    /// last used, which shows only now; nothing was begun on them, so another may try.
-    pub(crate) fn begin(&self, sql: &str) -> Result<PgConnection> {
-        loop {
-            let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let Some(mut connection) = kept else {
-                let mut fresh = self.connect()?;
-                fresh.client.batch_execute(sql)?;
-                return Ok(fresh);
-            };
-            match connection.client.batch_execute(sql) {
-                Ok(()) => return Ok(connection),
-                Err(_) if connection.client.is_closed() => drop_aside(vec![connection]),
-                Err(error) => return Err(error.into()),
-            }
-        }
-    }
-
     pub(crate) fn give_back(&self, connection: PgConnection) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < KEPT && !connection.client.is_closed() {

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -48,8 +48,7 @@ impl SqliteFile {
     }
 
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        work(&mut Ended(writer).0)
+        work(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     #[allow(clippy::disallowed_methods, reason = "the one place that opens readers")]
@@ -99,18 +98,6 @@ pub(crate) fn holds_any(path: &Path, table: &str) -> Result<bool> {
     }
     let rows: i64 = connection.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0))?;
     Ok(rows > 0)
-}
-
-/// A writer that never leaves a transaction open behind it, not even when the work in it broke off: the next would find it closed to
-/// all writes until the program is started again.
-struct Ended<'a>(MutexGuard<'a, Connection>);
-
-impl Drop for Ended<'_> {
-    fn drop(&mut self) {
-        if !self.0.is_autocommit() {
-            let _ = self.0.execute_batch("rollback");
-        }
-    }
 }
 
 fn prepare(connection: &Connection) -> Result<()> {

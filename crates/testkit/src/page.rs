@@ -10,8 +10,6 @@ pub struct Html {
     pub location: Option<String>,
     /// The cookies it sets, each as it stands in the header.
     pub cookies: Vec<String>,
-    /// Every header.
-    pub headers: axum::http::HeaderMap,
     /// The raw text.
     pub text: String,
     /// The raw bytes, for files.
@@ -25,7 +23,6 @@ impl Html {
             status,
             location: None,
             cookies: Vec::new(),
-            headers: axum::http::HeaderMap::new(),
             bytes: text.clone().into_bytes(),
             text,
         }

@@ -172,7 +172,6 @@ impl TestApp {
                 .filter_map(|cookie| cookie.to_str().ok())
                 .map(str::to_owned)
                 .collect();
-            let headers = response.headers().clone();
             let bytes = axum::body::to_bytes(response.into_body(), 100_000_000)
                 .await
                 .expect("a body");
@@ -180,7 +179,6 @@ impl TestApp {
                 status,
                 location,
                 cookies,
-                headers,
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 bytes: bytes.to_vec(),
             }

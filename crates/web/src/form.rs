@@ -39,8 +39,7 @@ impl FromRequest<Arc<App>> for FormData {
     }
 }
 
-/// A form's fields, as they are read from its body.
-pub fn typed(bytes: &[u8]) -> Typed {
+fn typed(bytes: &[u8]) -> Typed {
     let mut typed = Typed::new();
     for (name, value) in pairs(bytes) {
         typed
