@@ -801,12 +801,12 @@ history-withdraw =
     .da = godkendelse taget tilbage
     .en = acceptance taken back
 
-editions-title =
+editions-list-title =
     .da = Udgivne rapporter
     .en = Published reports
-editions-none =
+editions-list-none =
     .da = Her er ikke noget endnu
     .en = There is nothing here yet
-editions-none-text =
+editions-list-none-text =
     .da = Når en rapport er udgivet, kan du læse den her.
     .en = When a report has been published, you can read it here.

@@ -74,7 +74,11 @@ fn place(tx: &Tx, (key, name, role, tie): (&str, &str, &str, Tie), account: &str
         Tie::Organisation(key) => row_of(tx, "select id from organisation where key = ?1", key)?,
         Tie::Nothing | Tie::Unit | Tie::OwnCase => None,
     };
-    let own_case = if tie == Tie::OwnCase { Some(participant(tx)?) } else { None };
+    let own_case = if tie == Tie::OwnCase {
+        Some(participant(tx)?)
+    } else {
+        None
+    };
     people::grant(
         tx,
         &person,
@@ -108,7 +112,6 @@ fn unit(tx: &Tx) -> Result<String> {
     )?;
     Ok(id.as_str().to_owned())
 }
-
 
 fn participant(tx: &Tx) -> Result<String> {
     let (key, reference) = PARTICIPANT;

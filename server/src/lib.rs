@@ -1,9 +1,9 @@
 //! Puts the application together: areas, texts, menu, command line, serving. It decides nothing about the programme.
 
-pub mod example_people;
 pub mod app;
 pub mod cli;
 pub mod commands;
+pub mod example_people;
 pub mod nouns;
 pub mod place;
 pub mod serve;

@@ -116,7 +116,9 @@ fn somebody_known_in_both_signs_in_once_and_sees_which_one_a_page_belongs_to() {
         two.app
             .municipalities
             .control()
-            .write("test", |tx| identity::account::add_place(tx, &account, &two.second))
+            .write("test", |tx| {
+                identity::account::add_place(tx, &account, &two.second)
+            })
             .expect("a place");
         for (slug, name) in [(&two.first, "Slagelse Kommune"), (&two.second, "Nabokommunen")] {
             let (status, _, text) = two.get("localhost", &format!("/{slug}/virksomheder"));
@@ -125,7 +127,11 @@ fn somebody_known_in_both_signs_in_once_and_sees_which_one_a_page_belongs_to() {
             assert_eq!(page.first(".shell-municipality"), name);
         }
         let (_, _, text) = two.get("localhost", &format!("/{}/konto", two.first));
-        assert!(text.contains("Prøvekommunen") && text.contains("Nabokommunen"), "{}", engine.name);
+        assert!(
+            text.contains("Prøvekommunen") && text.contains("Nabokommunen"),
+            "{}",
+            engine.name
+        );
     }
 }
 

@@ -11,7 +11,10 @@ fn app(engine: &Engine, server_says: bool, municipality_says: bool) -> TestApp {
     let said = if municipality_says { "true" } else { "false" };
     app.database
         .write("test", |tx| {
-            tx.execute("update setting set value = ?1 where name = 'example'", &[said.into()])
+            tx.execute(
+                "update setting set value = ?1 where name = 'example'",
+                &[said.into()],
+            )
         })
         .expect("a setting");
     app

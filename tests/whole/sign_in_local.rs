@@ -33,7 +33,9 @@ fn code_at(letters: &str, off: i64) -> String {
         .build()
         .expect("a generator");
     let noon = engines()[0].clock().now().as_second() + off;
-    generator.generate(u64::try_from(noon).expect("after 1970")).to_string()
+    generator
+        .generate(u64::try_from(noon).expect("after 1970"))
+        .to_string()
 }
 
 /// Signs in for the first time up to the page with the codes for a lost phone; answers it and the secret.
@@ -52,7 +54,10 @@ fn first_sign_in(browser: &mut Browser, name: &str, password: &str) -> (Html, St
     assert_eq!(wrong.status, 422);
     wrong.is_sound("a wrong first code");
     assert_eq!(wrong.first("code"), letters, "the same secret is shown again");
-    let codes = browser.sends("/log-ind/ny-kode", &[("code", &code(&letters)), ("til", "/aftaler")]);
+    let codes = browser.sends(
+        "/log-ind/ny-kode",
+        &[("code", &code(&letters)), ("til", "/aftaler")],
+    );
     (codes, letters)
 }
 
@@ -66,7 +71,13 @@ fn a_first_sign_in_asks_for_a_phone_then_a_password_and_ends_where_it_was_meant_
         assert_eq!(codes.status, 200, "{}", engine.name);
         codes.is_sound("emergency codes");
         assert_eq!(codes.all(".recovery-codes li").len(), 8);
-        assert!(browser.opens("/aftaler").location.expect("to sign-in").contains("/log-ind"));
+        assert!(
+            browser
+                .opens("/aftaler")
+                .location
+                .expect("to sign-in")
+                .contains("/log-ind")
+        );
         let choose = browser.opens("/konto/adgangskode?til=%2Faftaler");
         choose.says("Vælg din egen");
         choose.is_sound("a first password");
@@ -85,7 +96,10 @@ fn a_first_sign_in_asks_for_a_phone_then_a_password_and_ends_where_it_was_meant_
             &[("password", "tre gule cykler i regn"), ("til", "/aftaler")],
         );
         assert_eq!(done.location, Some(format!("{}/aftaler", app.base())));
-        assert_ne!(before["__Host-fodfaeste"], browser.jar["__Host-fodfaeste"], "a new session");
+        assert_ne!(
+            before["__Host-fodfaeste"], browser.jar["__Host-fodfaeste"],
+            "a new session"
+        );
         assert_eq!(browser.opens("/aftaler").status, 200);
         signs_in_again_with_the_code(&app, &letters);
     }
@@ -93,17 +107,33 @@ fn a_first_sign_in_asks_for_a_phone_then_a_password_and_ends_where_it_was_meant_
 
 fn signs_in_again_with_the_code(app: &TestApp, letters: &str) {
     let mut browser = Browser::new(app);
-    let fields = [("name", "konsulent"), ("password", "tre gule cykler i regn"), ("til", "//evil.example")];
+    let fields = [
+        ("name", "konsulent"),
+        ("password", "tre gule cykler i regn"),
+        ("til", "//evil.example"),
+    ];
     let entered = browser.sends("/log-ind", &fields);
-    assert!(entered.location.as_deref().is_some_and(|to| to.contains("/log-ind/kode")));
-    assert!(!browser.jar.contains_key("__Host-fodfaeste"), "nobody is signed in by half");
+    assert!(
+        entered
+            .location
+            .as_deref()
+            .is_some_and(|to| to.contains("/log-ind/kode"))
+    );
+    assert!(
+        !browser.jar.contains_key("__Host-fodfaeste"),
+        "nobody is signed in by half"
+    );
     let ask = browser.follows(&entered);
     ask.is_sound("the code");
     let used = browser.sends("/log-ind/kode", &[("code", &code(letters)), ("til", "")]);
     assert_eq!(used.status, 422, "the code of the first sign-in is used up");
     let next = code_at(letters, 30);
     let done = browser.sends("/log-ind/kode", &[("code", &next), ("til", "//evil.example")]);
-    assert_eq!(done.location, Some(format!("{}/", app.base())), "no way elsewhere is followed");
+    assert_eq!(
+        done.location,
+        Some(format!("{}/", app.base())),
+        "no way elsewhere is followed"
+    );
     assert_eq!(browser.opens("/virksomheder").status, 200);
 }
 
@@ -115,7 +145,10 @@ fn a_wrong_password_and_an_unknown_name_get_the_same_answer() {
         let answers: Vec<Html> = ["konsulent", "findes-ikke"]
             .iter()
             .map(|name| {
-                Browser::new(&app).sends("/log-ind", &[("name", name), ("password", "forkert"), ("til", "/")])
+                Browser::new(&app).sends(
+                    "/log-ind",
+                    &[("name", name), ("password", "forkert"), ("til", "/")],
+                )
             })
             .collect();
         for page in &answers {
@@ -147,7 +180,9 @@ fn guesses_are_slowed_down_for_strangers_and_not_in_the_owners_browser() {
             Browser::new(&app).sends("/log-ind", &wrong);
         }
         let right = [("name", "konsulent"), ("password", fresh.as_str()), ("til", "/")];
-        Browser::new(&app).sends("/log-ind", &right).says("Vent 1 sekunder");
+        Browser::new(&app)
+            .sends("/log-ind", &right)
+            .says("Vent 1 sekunder");
         assert_eq!(owner.sends("/log-ind", &right).status, 303, "{}", engine.name);
     }
 }
@@ -157,10 +192,23 @@ fn hostile_input_at_every_door_is_answered_plainly() {
     let engine = &engines()[0];
     let app = TestApp::empty(engine);
     let long = "æ".repeat(100_000);
-    for text in ["", "\0", "' or 1=1 --", "<script>alert(1)</script>", "💥", long.as_str()] {
+    for text in [
+        "",
+        "\0",
+        "' or 1=1 --",
+        "<script>alert(1)</script>",
+        "💥",
+        long.as_str(),
+    ] {
         let mut browser = Browser::new(&app);
-        for name in ["__Host-fodfaeste", "__Host-fodfaeste-trin", "__Host-fodfaeste-enhed"] {
-            browser.jar.insert(name.to_owned(), "x'; drop table session; --".to_owned());
+        for name in [
+            "__Host-fodfaeste",
+            "__Host-fodfaeste-trin",
+            "__Host-fodfaeste-enhed",
+        ] {
+            browser
+                .jar
+                .insert(name.to_owned(), "x'; drop table session; --".to_owned());
         }
         let fields = [
             ("name", text),

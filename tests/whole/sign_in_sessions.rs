@@ -90,7 +90,10 @@ fn sessions_are_listed_and_ended_from_another_browser() {
         assert_eq!(here.opens("/aftaler").status, 200);
         let mut other = signs_in(&app, "leader");
         let own = list.attributes("tbody button[name=session]", "value")[0].clone();
-        assert_eq!(other.sends("/konto/sessioner/slut", &[("session", &own)]).status, 404);
+        assert_eq!(
+            other.sends("/konto/sessioner/slut", &[("session", &own)]).status,
+            404
+        );
     }
 }
 
@@ -110,7 +113,9 @@ fn signing_out_makes_the_cookie_worthless() {
 /// Lets time pass for every session, since the test's clock stands still.
 fn seen_earlier(app: &TestApp, minutes: i64) {
     let then = app.app().municipalities.clock().now().as_second() - minutes * 60;
-    let then = kernel::Timestamp::from_second(then).expect("a moment").to_string();
+    let then = kernel::Timestamp::from_second(then)
+        .expect("a moment")
+        .to_string();
     app.app()
         .municipalities
         .control()
@@ -128,12 +133,18 @@ fn the_page_knows_when_the_session_ends_and_asking_prolongs_it() {
     let app = example(&engines()[0]);
     let mut browser = signs_in(&app, "consultant");
     let page = browser.opens("/aftaler");
-    assert_eq!(page.attributes("[data-session-seconds]", "data-session-seconds"), ["900"]);
+    assert_eq!(
+        page.attributes("[data-session-seconds]", "data-session-seconds"),
+        ["900"]
+    );
     seen_earlier(&app, 14);
     let page = browser.opens("/konto/bliv");
     assert_eq!(page.status, 200);
     let page = browser.opens("/aftaler");
-    assert_eq!(page.attributes("[data-session-seconds]", "data-session-seconds"), ["900"]);
+    assert_eq!(
+        page.attributes("[data-session-seconds]", "data-session-seconds"),
+        ["900"]
+    );
 }
 
 #[test]
@@ -142,13 +153,27 @@ fn what_was_typed_too_late_is_there_after_signing_in() {
         let app = example(&engine);
         let mut browser = signs_in(&app, "consultant");
         seen_earlier(&app, 16);
-        let fields = [("name", "Sent for sent"), ("kind", "initiative"), ("stage", "active")];
+        let fields = [
+            ("name", "Sent for sent"),
+            ("kind", "initiative"),
+            ("stage", "active"),
+        ];
         let refused = browser.sends("/virksomheder/ny", &fields);
         let to = refused.location.clone().expect("to sign-in");
         assert!(to.contains("/log-ind?til="), "{to}");
-        let back = to.split("til=").nth(1).expect("a way back").replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        let back = to
+            .split("til=")
+            .nth(1)
+            .expect("a way back")
+            .replace("%2F", "/")
+            .replace("%3F", "?")
+            .replace("%3D", "=");
         let mut stranger = signs_in(&app, "leader");
-        assert_eq!(stranger.opens(&back).status, 404, "another account's form is not there");
+        assert_eq!(
+            stranger.opens(&back).status,
+            404,
+            "another account's form is not there"
+        );
         let slug = app.base().trim_start_matches('/');
         let account = server::example_people::account_of(&app.app().municipalities, slug, "consultant")
             .expect("accounts")
@@ -156,7 +181,10 @@ fn what_was_typed_too_late_is_there_after_signing_in() {
         let done = browser.sends("/log-ind/eksempel", &[("person", &account), ("til", &back)]);
         let kept = browser.follows(&done);
         kept.is_sound("what was typed");
-        assert_eq!(kept.attributes("form input[name=name]", "value"), ["Sent for sent"]);
+        assert_eq!(
+            kept.attributes("form input[name=name]", "value"),
+            ["Sent for sent"]
+        );
         let sent = browser.sends("/virksomheder/ny", &fields);
         assert_eq!(sent.status, 303, "{}", engine.name);
     }

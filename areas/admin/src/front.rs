@@ -49,7 +49,9 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         (desk.tr(id), count)
     };
     if desk.may_open_path("/anmodninger") {
-        sheet.facts.push(waits(four_eyes::waiting(desk.tx)?, "requests-waiting"));
+        sheet
+            .facts
+            .push(waits(four_eyes::waiting(desk.tx)?, "requests-waiting"));
     }
     if desk.may_open_path("/brydglas") {
         sheet.facts.push(waits(glass::waiting(desk.tx)?, "glass-waiting"));

@@ -24,9 +24,12 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .page(open, OPEN, about, ask)
         .form(open, OPEN, about, opened)
-        .page("/brydglas", REVIEW, About::Request("glass"), async |visit: Visit| {
-            visit.read(review).await
-        })
+        .page(
+            "/brydglas",
+            REVIEW,
+            About::Request("glass"),
+            async |visit: Visit| visit.read(review).await,
+        )
         .form("/brydglas/{id}/vurder", REVIEW, About::Request("glass"), judge)
 }
 
@@ -53,7 +56,10 @@ async fn opened(visit: Visit, Path(key): Path<String>, FormData(typed): FormData
                 errors.add("begrundelse", "glass-error-reason");
                 return form(desk, &key, &reference, &typed, &errors)?.refused();
             }
-            let minutes = typed.get("minutter").and_then(|text| text.parse().ok()).unwrap_or(30);
+            let minutes = typed
+                .get("minutter")
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(30);
             glass::open(desk.tx, &desk.who.person, &participant, minutes, |id| {
                 let place = vault::Place {
                     table: "break_glass",
@@ -145,7 +151,13 @@ fn review(desk: &Desk) -> Result<Answer, Failure> {
         title: desk.tr("glass"),
         heads: heads(
             desk,
-            &["participant-reference", "glass-person", "glass-when", "glass-reason", "glass-judgement"],
+            &[
+                "participant-reference",
+                "glass-person",
+                "glass-when",
+                "glass-reason",
+                "glass-judgement",
+            ],
         ),
         rows,
         empty: desk.tr("glass-none"),

@@ -58,12 +58,21 @@ fn page(desk: &Desk, problem: Option<&str>) -> Result<Answer, Failure> {
     }
     let all = four_eyes::all(desk.tx, SHOWN)?;
     let names = access::people::names(desk.tx)?;
-    let name = |person: &str| names.get(person).cloned().unwrap_or_else(|| desk.tr("people-gone"));
+    let name = |person: &str| {
+        names
+            .get(person)
+            .cloned()
+            .unwrap_or_else(|| desk.tr("people-gone"))
+    };
     let rows = all.iter().map(|request| {
         vec![
             Cell::text(desk.tr(&format!("request-kind-{}", request.kind))),
             Cell::text(request.subject.clone()),
-            Cell::text(format!("{}, {}", name(&request.requested_by), moment(desk, &request.requested_at))),
+            Cell::text(format!(
+                "{}, {}",
+                name(&request.requested_by),
+                moment(desk, &request.requested_at)
+            )),
             Cell::text(request.reason.clone().unwrap_or_default()),
             state(desk, request, &name),
             acts(desk, request),
@@ -115,5 +124,8 @@ fn acts(desk: &Desk, request: &four_eyes::Request) -> Cell {
         about: request.subject.clone(),
         fields: vec![("afgoerelse".to_owned(), word.to_owned())],
     };
-    Cell::acts(vec![button("godkend", "request-approve"), button("afvis", "request-refuse")])
+    Cell::acts(vec![
+        button("godkend", "request-approve"),
+        button("afvis", "request-refuse"),
+    ])
 }

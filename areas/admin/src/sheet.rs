@@ -66,14 +66,6 @@ impl Cell {
         }
     }
 
-    pub(crate) fn link(text: impl Into<String>, href: String) -> Self {
-        Self {
-            text: text.into(),
-            href,
-            ..Self::default()
-        }
-    }
-
     /// A state in words; `kind` is plain, info, success, warning or error.
     pub(crate) fn state(kind: &'static str, text: impl Into<String>) -> Self {
         Self {

@@ -28,7 +28,9 @@ const ABOUT_ROUNDS: About = About::Programme {
 /// The area's pages.
 pub fn routes() -> Routes {
     Routes::new()
-        .page("/", READ, About::Own, async |visit: Visit| visit.read(first).await)
+        .page("/", READ, About::Own, async |visit: Visit| {
+            visit.read(first).await
+        })
         .page(
             "/evaluering/sammenlign",
             READ,

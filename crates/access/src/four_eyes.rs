@@ -132,7 +132,9 @@ pub fn carried_out(tx: &Tx, id: &str) -> Result<bool> {
 /// One request.
 pub fn of(tx: &Tx, id: &str) -> Result<Option<Request>> {
     let sql = format!("{SELECT} where id = ?1");
-    tx.query_opt(&sql, &[id.into()])?.map(|row| read(&row)).transpose()
+    tx.query_opt(&sql, &[id.into()])?
+        .map(|row| read(&row))
+        .transpose()
 }
 
 /// An approved request for exactly this act that has not been carried out.
@@ -163,7 +165,8 @@ pub fn waiting(tx: &Tx) -> Result<i64> {
     tx.count("select count(*) as n from four_eyes where decision is null", &[])
 }
 
-const SELECT: &str = "select id, kind, subject, payload, requested_by, requested_at, decided_by, decided_at, decision,
+const SELECT: &str =
+    "select id, kind, subject, payload, requested_by, requested_at, decided_by, decided_at, decision,
                              reason, carried_out_at
                       from four_eyes";
 

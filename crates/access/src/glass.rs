@@ -111,7 +111,9 @@ pub fn all(tx: &Tx, limit: i64) -> Result<Vec<Opening>> {
 /// One opening.
 pub fn of(tx: &Tx, id: &str) -> Result<Option<Opening>> {
     let sql = format!("{SELECT} where b.id = ?1");
-    tx.query_opt(&sql, &[id.into()])?.map(|row| read(&row)).transpose()
+    tx.query_opt(&sql, &[id.into()])?
+        .map(|row| read(&row))
+        .transpose()
 }
 
 /// How many nobody has judged.
@@ -122,7 +124,8 @@ pub fn waiting(tx: &Tx) -> Result<i64> {
     )
 }
 
-const SELECT: &str = "select b.id, b.person, n.name as person_name, b.participant, p.reference, b.reason, b.begins_at,
+const SELECT: &str =
+    "select b.id, b.person, n.name as person_name, b.participant, p.reference, b.reason, b.begins_at,
                              b.ends_at, b.reviewed_by, b.reviewed_at, b.judgement
                       from break_glass b
                       join person n on n.id = b.person

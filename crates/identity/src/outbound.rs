@@ -49,7 +49,10 @@ impl Outbound {
         if !may_call(allowed, uri.scheme_str().unwrap_or_default(), &host) {
             return Err(OutboundError::NotAllowed(host));
         }
-        let answer = self.agent.run(request).map_err(|error| OutboundError::Failed(kind(&error)))?;
+        let answer = self
+            .agent
+            .run(request)
+            .map_err(|error| OutboundError::Failed(kind(&error)))?;
         let (parts, mut body) = answer.into_parts();
         let bytes = body
             .with_config()

@@ -204,7 +204,11 @@ pub fn create(
         search_text(record, values).into(),
     ];
     let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
-    for (column, value) in values.iter().map(|(column, value)| (*column, value)).chain(found_by) {
+    for (column, value) in values
+        .iter()
+        .map(|(column, value)| (*column, value))
+        .chain(found_by)
+    {
         columns.push(column);
         bound.push(value.clone());
     }
@@ -261,7 +265,11 @@ pub fn change(
     ];
     let indexes = sealed::indexes(tx, record, &before.id, values)?;
     let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
-    for (column, value) in values.iter().map(|(column, value)| (*column, value)).chain(found_by) {
+    for (column, value) in values
+        .iter()
+        .map(|(column, value)| (*column, value))
+        .chain(found_by)
+    {
         bound.push(value.clone());
         sets.push(format!("{column} = ?{}", bound.len()));
     }

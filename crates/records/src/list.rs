@@ -60,7 +60,10 @@ pub fn list_within(tx: &Tx, record: &Record, asked: &Asked, within: Option<&With
         .map(|word| format!("%{word}%"))
         .collect();
     let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
-    let mut conditions: Vec<String> = within.map(|within| format!("({})", within.sql)).into_iter().collect();
+    let mut conditions: Vec<String> = within
+        .map(|within| format!("({})", within.sql))
+        .into_iter()
+        .collect();
     for word in words {
         bound.push(word.into());
         conditions.push(format!("search like ?{}", bound.len()));

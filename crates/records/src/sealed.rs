@@ -28,8 +28,18 @@ pub fn participant_of(tx: &Tx, record: &Record, id: &str, values: &Kept) -> Resu
 }
 
 /// The values as columns take them: what is sealed is sealed for its place, and what has not changed stays as it was.
-pub(crate) fn sealed(tx: &Tx, record: &Record, id: &str, before: Option<&Entry>, values: &Kept) -> Result<Kept> {
-    let fields: Vec<&Field> = record.fields.iter().filter(|field| field.sealed.is_some()).collect();
+pub(crate) fn sealed(
+    tx: &Tx,
+    record: &Record,
+    id: &str,
+    before: Option<&Entry>,
+    values: &Kept,
+) -> Result<Kept> {
+    let fields: Vec<&Field> = record
+        .fields
+        .iter()
+        .filter(|field| field.sealed.is_some())
+        .collect();
     let mut kept = values.clone();
     if fields.is_empty() {
         return Ok(kept);
@@ -78,7 +88,11 @@ pub(crate) fn indexes(tx: &Tx, record: &Record, id: &str, values: &Kept) -> Resu
         return Ok(Vec::new());
     }
     let mut columns = Vec::new();
-    for field in record.fields.iter().filter(|field| matches!(field.kind, Kind::Cpr)) {
+    for field in record
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, Kind::Cpr))
+    {
         let index = match values.get(field.name) {
             None => continue,
             Some(Value::Text(text)) => match clear(tx, record, field, id, text)? {
@@ -109,7 +123,10 @@ pub(crate) fn keep_words(tx: &Tx, record: &Record, id: &str, values: &Kept) -> R
         .find(|field| field.sealed == Some(Class::Identity) && values.contains_key(field.name));
     let Some(field) = named else { return Ok(()) };
     let table = format!("{}_word", record.name);
-    tx.execute(&format!("delete from {table} where {} = ?1", record.name), &[id.into()])?;
+    tx.execute(
+        &format!("delete from {table} where {} = ?1", record.name),
+        &[id.into()],
+    )?;
     let Some(Value::Text(text)) = values.get(field.name) else {
         return Ok(());
     };
@@ -118,7 +135,10 @@ pub(crate) fn keep_words(tx: &Tx, record: &Record, id: &str, values: &Kept) -> R
     };
     for token in tx.blind_words(name.reveal())? {
         tx.execute(
-            &format!("insert into {table} (id, {}, token) values (?1, ?2, ?3)", record.name),
+            &format!(
+                "insert into {table} (id, {}, token) values (?1, ?2, ?3)",
+                record.name
+            ),
             &[(&tx.fresh_id()).into(), id.into(), token.into()],
         )?;
     }
@@ -134,7 +154,8 @@ pub fn unsealed(tx: &Tx, record: &Record, entry: &Entry, field: &Field) -> Resul
     let Some(participant) = participant_of(tx, record, &entry.id, &entry.values)? else {
         return Ok(None);
     };
-    tx.unseal(&participant, place(record, field, &entry.id), text).map(Some)
+    tx.unseal(&participant, place(record, field, &entry.id), text)
+        .map(Some)
 }
 
 fn place<'a>(record: &Record, field: &Field, row: &'a str) -> Place<'a> {

@@ -164,7 +164,7 @@ fn json(value: Value) -> Json {
 
 /// Reads a backup into an empty database, all of it or nothing; answers how many rows.
 pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> Result<u64> {
-    check(input)?;
+    let holds_sealed = check(input)?;
     input.rewind().map_err(|source| StoreError::File {
         path: "backup".to_owned(),
         source,
@@ -176,6 +176,11 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             ));
         }
         let _ = input.rewind();
+        // The new database made a key of its own; the one that the backup's values are sealed with takes its place. A
+        // backup with nothing sealed leaves it, so that it can also be restored under another name.
+        if holds_sealed {
+            tx.execute("delete from municipality_key where id <> ''", &[])?;
+        }
         let mut restored = 0;
         let mut waiting: Vec<(String, Map<String, Json>)> = Vec::new();
         for text in input.by_ref().lines() {
@@ -186,6 +191,10 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             let Some((table, row)) = parse(&text)? else {
                 continue;
             };
+            if table == "municipality_key" && !holds_sealed {
+                restored += 1;
+                continue;
+            }
             if waiting.first().is_some_and(|(of, _)| *of != table) {
                 restored += insert_waiting(tx, std::mem::take(&mut waiting))?;
             }
@@ -311,24 +320,25 @@ fn parse(text: &str) -> Result<Option<(String, Map<String, Json>)>> {
     Ok(Some((table, row)))
 }
 
-/// Is the file whole? The last line says how many rows there should be.
-fn check(input: &mut impl BufRead) -> Result<()> {
-    let mut rows = 0u64;
+/// Is the file whole? The last line says how many rows there should be. Answers whether anybody's values are sealed in it.
+fn check(input: &mut impl BufRead) -> Result<bool> {
+    let (mut rows, mut holds_sealed) = (0u64, false);
     let mut end = None;
     for text in input.lines() {
         let text = text.map_err(|source| StoreError::File {
             path: "backup".to_owned(),
             source,
         })?;
-        if parse(&text)?.is_some() {
+        if let Some((table, _)) = parse(&text)? {
             rows += 1;
+            holds_sealed |= table == "person_key";
         } else {
             let last: Json = serde_json::from_str(&text).unwrap_or(Json::Null);
             end = last.get("end").and_then(Json::as_u64);
         }
     }
     match end {
-        Some(stated) if stated == rows => Ok(()),
+        Some(stated) if stated == rows => Ok(holds_sealed),
         Some(stated) => Err(StoreError::Backup(format!(
             "it should hold {stated} rows and holds {rows}"
         ))),

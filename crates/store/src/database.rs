@@ -207,9 +207,14 @@ impl Database {
                     }
                 }
             }),
-            Engine::Postgres(pool) => {
-                write_postgres(pool, actor, now, seals, "begin isolation level serializable", work)
-            }
+            Engine::Postgres(pool) => write_postgres(
+                pool,
+                actor,
+                now,
+                seals,
+                "begin isolation level serializable",
+                work,
+            ),
         }
     }
 }

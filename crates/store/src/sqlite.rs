@@ -15,8 +15,9 @@ const KEPT_READERS: usize = 8;
 
 pub(crate) struct SqliteFile {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Before the writer, so that the writer closes last: only it can fold the log into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteFile {

@@ -27,7 +27,8 @@ impl<'a> Browser<'a> {
 
     /// Opens a page within the municipality.
     pub fn opens(&mut self, path: &str) -> Html {
-        let request = Request::get(format!("{}{path}", self.app.base())).header(header::COOKIE, self.cookies());
+        let request =
+            Request::get(format!("{}{path}", self.app.base())).header(header::COOKIE, self.cookies());
         self.keep(self.app.send(request.body(Body::empty()).expect("a request")))
     }
 
@@ -41,7 +42,10 @@ impl<'a> Browser<'a> {
             .header(header::COOKIE, self.cookies())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
-        self.keep(self.app.send(request.body(Body::from(body.join("&"))).expect("a request")))
+        self.keep(
+            self.app
+                .send(request.body(Body::from(body.join("&"))).expect("a request")),
+        )
     }
 
     /// Sends JSON, as a script of ours does.
@@ -51,7 +55,10 @@ impl<'a> Browser<'a> {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::HOST, "localhost:8080")
             .header("sec-fetch-site", "same-origin");
-        self.keep(self.app.send(request.body(Body::from(body.to_owned())).expect("a request")))
+        self.keep(
+            self.app
+                .send(request.body(Body::from(body.to_owned())).expect("a request")),
+        )
     }
 
     /// Follows a redirect within the municipality.

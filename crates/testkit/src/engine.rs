@@ -60,7 +60,8 @@ impl Engine {
 
     /// The installation with one municipality.
     pub fn municipalities(&self) -> Municipalities {
-        let all = Municipalities::open(self.place.clone(), KeySource::fixed(1), self.clock()).expect("an installation");
+        let all = Municipalities::open(self.place.clone(), KeySource::fixed(1), self.clock())
+            .expect("an installation");
         all.add(&self.slug, "Prøvekommunen", None)
             .expect("a municipality");
         all

@@ -89,7 +89,8 @@ impl App {
     pub fn recorder(&self, here: &Here) -> Arc<audit::Writer> {
         let mut recorders = self.recorders.lock().unwrap_or_else(PoisonError::into_inner);
         let recorder = recorders.entry(here.slug.clone()).or_insert_with(|| {
-            let signer = audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
+            let signer =
+                audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
             Arc::new(audit::Writer::start(Arc::clone(&here.database), signer))
         });
         Arc::clone(recorder)

@@ -160,8 +160,12 @@ impl<'a> Desk<'a> {
                 kind: kind.to_owned(),
                 requested_by: String::new(),
             }),
-            About::Setting(kind) => may(&Thing::Setting { kind: kind.to_owned() }),
-            About::Log(kind) => may(&Thing::Log { kind: kind.to_owned() }),
+            About::Setting(kind) => may(&Thing::Setting {
+                kind: kind.to_owned(),
+            }),
+            About::Log(kind) => may(&Thing::Log {
+                kind: kind.to_owned(),
+            }),
         }
     }
 
@@ -205,7 +209,7 @@ impl<'a> Desk<'a> {
 
     fn role(&self) -> String {
         let roles: Vec<&str> = self.who.memberships.iter().map(|one| one.role.as_str()).collect();
-        roles.join(" ")
+        roles.join("+")
     }
 
     /// The frame of a page in an area.

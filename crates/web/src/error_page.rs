@@ -52,7 +52,12 @@ pub(crate) fn failed(visit: &Visit, failure: &Failure) -> Response {
         Failure::Identity(identity::IdentityError::Store(error)) if error.is_no_room() => {
             show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-no-room", number)
         }
-        Failure::Record(_) => show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-not-on-record", number),
+        Failure::Record(_) => show(
+            visit,
+            StatusCode::SERVICE_UNAVAILABLE,
+            "error-not-on-record",
+            number,
+        ),
         Failure::Store(_) | Failure::Identity(_) | Failure::Other(_) => {
             show(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-failed", number)
         }

@@ -44,11 +44,15 @@ impl Seen {
         let entry = |act: &Act| {
             let action = act.action?;
             let mut entry = audit::Entry::new(&self.actor, action, &act.kind)
-                .role(&act.role, None)
-                .purpose(&act.purpose)
                 .people(act.people.iter())
                 .results(act.results)
                 .asked(Some(&self.session), Some(&visit.request));
+            if !act.role.is_empty() {
+                entry = entry.role(&act.role, None);
+            }
+            if !act.purpose.is_empty() {
+                entry = entry.purpose(&act.purpose);
+            }
             if let Some(object) = &act.object {
                 entry = entry.object(object);
             }

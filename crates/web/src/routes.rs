@@ -50,7 +50,9 @@ impl About {
             Self::Everyone => "public",
             Self::Own => "own",
             Self::Noun(noun) => noun.name,
-            Self::Programme { kind, .. } | Self::Request(kind) | Self::Setting(kind) | Self::Log(kind) => kind,
+            Self::Programme { kind, .. } | Self::Request(kind) | Self::Setting(kind) | Self::Log(kind) => {
+                kind
+            }
         }
     }
 }

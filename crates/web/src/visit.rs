@@ -116,7 +116,7 @@ impl Visit {
                 return visit.to_sign_in_keeping();
             };
             let Some(actor) = database.read("web", |tx| visit.who(tx, &session))? else {
-                return Ok(Answer::NotAllowed);
+                return Ok(visit.to_sign_in());
             };
             visit.change(&database, &session, &actor.name, work)
         })
@@ -161,7 +161,10 @@ impl Visit {
         session: &Session,
         work: impl FnOnce(&Desk<'_>) -> Result<Answer, Failure>,
     ) -> Result<(Answer, Seen), Failure> {
-        let (Some(who), Some(route)) = (self.who(tx, session)?, &self.route) else {
+        let Some(who) = self.who(tx, session)? else {
+            return Ok((self.to_sign_in(), Seen::default()));
+        };
+        let Some(route) = &self.route else {
             return Ok((Answer::NotAllowed, Seen::default()));
         };
         let desk = Desk::new(self, tx, who, session)?;
@@ -308,8 +311,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             .split('&')
             .find_map(|pair| pair.strip_prefix("sprog="))
             .and_then(Lang::parse);
-        let sent = Sent::default();
-        parts.extensions.insert(sent.clone());
+        let sent = parts.extensions.get_or_insert_default::<Sent>().clone();
         let kept = cookie(&parts.headers, "sprog").and_then(|code| Lang::parse(&code));
         Ok(Self {
             app: Arc::clone(app),
@@ -318,11 +320,10 @@ impl FromRequestParts<Arc<App>> for Visit {
             word: cookie(&parts.headers, COOKIE),
             path: parts.uri.path().to_owned(),
             query,
-            request: parts
-                .extensions
-                .get::<RequestId>()
-                .map(|id| id.0.clone())
-                .unwrap_or_default(),
+            request: parts.extensions.get::<RequestId>().map_or_else(
+                || kernel::Id::fresh(app.municipalities.clock().now()).to_string(),
+                |id| id.0.clone(),
+            ),
             route: parts.extensions.get::<Arc<Route>>().cloned(),
             sent,
             session: Arc::default(),

@@ -46,7 +46,8 @@ pub fn run(cli: Cli) -> Result<u8, CommandError> {
             if let Some(missing) = web::assets::missing() {
                 eprintln!("{missing}");
             }
-            let app = app::new(municipalities, app::Options { example }).map_err(|error| CommandError::Plain(error.to_string()))?;
+            let app = app::new(municipalities, app::Options { example })
+                .map_err(|error| CommandError::Plain(error.to_string()))?;
             eprintln!("Fodfæste serves http://{listen}/ — stop it with Ctrl-C.");
             let router = app::router(&app);
             serve::run(&app, router, listen)

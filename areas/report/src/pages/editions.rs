@@ -33,7 +33,7 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         }
     }
     frame::html(&EditionsPage {
-        page: desk.page(AREA, &desk.tr("editions-title"), &[]),
+        page: desk.page(AREA, &desk.tr("editions-list-title"), &[]),
         t: desk.words(),
         reports,
     })

@@ -78,7 +78,11 @@ pub fn routes() -> Routes {
             &format!("/{}", REPORT_SECTION.path),
             READ,
             ABOUT,
-            async |visit: Visit| visit.read(|desk| Ok(web::Answer::Done(desk.to("/rapporter")))).await,
+            async |visit: Visit| {
+                visit
+                    .read(|desk| Ok(web::Answer::Done(desk.to("/rapporter"))))
+                    .await
+            },
         )
         .page(
             &format!("/{}/{{section}}", REPORT_SECTION.path),

@@ -27,7 +27,8 @@ fn the_role_that_serves_pages_adds_to_the_log_and_takes_nothing_out() {
     let (_, host) = address.rsplit_once('@').expect("an address with a password");
     let address = format!("postgres://{role}:for-a-test@{host}");
     let clock = Arc::clone(&fresh.clock) as Arc<dyn Clock>;
-    let all = Municipalities::open(Place::Server(address), store::KeySource::fixed(1), clock).expect("the role opens the installation");
+    let all = Municipalities::open(Place::Server(address), store::KeySource::fixed(1), clock)
+        .expect("the role opens the installation");
     let database = all.database(&fresh.slug).expect("and the municipality");
     database
         .write("test", |tx| append(tx, &read("b", "p")))

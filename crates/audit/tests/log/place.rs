@@ -75,7 +75,12 @@ fn open(place: Place, folder: Option<PathBuf>, slug: &str) -> Fresh {
     let clock = Arc::new(SetClock(Mutex::new(
         "2026-10-05T10:00:00Z".parse().expect("a moment"),
     )));
-    let all = Municipalities::open(place, store::KeySource::fixed(1), Arc::clone(&clock) as Arc<dyn Clock>).expect("an installation");
+    let all = Municipalities::open(
+        place,
+        store::KeySource::fixed(1),
+        Arc::clone(&clock) as Arc<dyn Clock>,
+    )
+    .expect("an installation");
     all.add(slug, "Prøvekommunen", None).expect("a municipality");
     Fresh {
         database: all.database(slug).expect("a database"),

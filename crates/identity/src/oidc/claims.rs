@@ -83,7 +83,10 @@ mod tests {
     fn levels_are_read_as_the_standards_write_them() {
         for (value, meant) in [
             ("Substantial", Some(Assurance::Substantial)),
-            ("https://data.gov.dk/concept/core/nsis/loa/High", Some(Assurance::High)),
+            (
+                "https://data.gov.dk/concept/core/nsis/loa/High",
+                Some(Assurance::High),
+            ),
             ("http://eidas.europa.eu/LoA/low", Some(Assurance::Low)),
             ("3", Some(Assurance::Substantial)),
             ("", None),

@@ -184,7 +184,11 @@ fn client(
     let takes_basic = metadata
         .token_endpoint_auth_methods_supported()
         .is_none_or(|methods| methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
-    let auth = if takes_basic { AuthType::BasicAuth } else { AuthType::RequestBody };
+    let auth = if takes_basic {
+        AuthType::BasicAuth
+    } else {
+        AuthType::RequestBody
+    };
     let redirect = RedirectUrl::new(redirect.to_owned()).map_err(|_| Refused::Setting("our own address"))?;
     let id = ClientId::new(provider.client_id.clone());
     Ok(OurClient::from_provider_metadata(metadata.clone(), id, secret)
@@ -217,7 +221,9 @@ fn vouched(
     }
     if let Some(expected) = claims.access_token_hash() {
         let alg = token.signing_alg().map_err(|_| Refused::Token("its signature"))?;
-        let key = token.signing_key(&verifier).map_err(|_| Refused::Token("its signature"))?;
+        let key = token
+            .signing_key(&verifier)
+            .map_err(|_| Refused::Token("its signature"))?;
         let actual = AccessTokenHash::from_token(tokens.access_token(), alg, key)
             .map_err(|_| Refused::Token("its access token"))?;
         if actual != *expected {
@@ -234,7 +240,10 @@ fn vouched(
     if let Some(acr) = claims.auth_context_ref() {
         all.insert("acr".to_owned(), serde_json::Value::String(acr.to_string()));
     }
-    let name = claims.name().and_then(|name| name.get(None)).map(|name| name.to_string());
+    let name = claims
+        .name()
+        .and_then(|name| name.get(None))
+        .map(|name| name.to_string());
     Ok(Vouched {
         issuer: provider.issuer.clone(),
         subject: claims.subject().to_string(),
@@ -252,7 +261,10 @@ fn assurance(
     claims: &std::collections::BTreeMap<String, serde_json::Value>,
 ) -> Result<Assurance, Refused> {
     let said = values(claims, &provider.assurance_claim);
-    let found = said.first().and_then(|value| level(value)).unwrap_or(Assurance::Low);
+    let found = said
+        .first()
+        .and_then(|value| level(value))
+        .unwrap_or(Assurance::Low);
     if found < provider.least_assurance {
         return Err(Refused::Assurance);
     }
@@ -273,4 +285,3 @@ fn why(error: &openidconnect::ClaimsVerificationError) -> &'static str {
         _ => "it cannot be taken",
     }
 }
-

@@ -7,9 +7,7 @@ use std::{
 };
 
 use kernel::{Clock, Timestamp};
-use openidconnect::{
-    HttpRequest, HttpResponse, IssuerUrl, JsonWebKeySet, ProviderMetadataWithLogout,
-};
+use openidconnect::{HttpRequest, HttpResponse, IssuerUrl, JsonWebKeySet, ProviderMetadataWithLogout};
 
 use super::{Provider, Refused};
 use crate::outbound::{Outbound, OutboundError};
@@ -59,11 +57,14 @@ impl Providers {
         let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(|_| Refused::Setting("its address"))?;
         let metadata = ProviderMetadataWithLogout::discover(&issuer, &self.client(provider))
             .map_err(|error| unreachable(&error))?;
-        self.keep(&provider.issuer, Known {
-            metadata: metadata.clone(),
-            fetched: now,
-            keys_fetched: now,
-        });
+        self.keep(
+            &provider.issuer,
+            Known {
+                metadata: metadata.clone(),
+                fetched: now,
+                keys_fetched: now,
+            },
+        );
         Ok(metadata)
     }
 

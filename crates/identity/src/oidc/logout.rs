@@ -39,7 +39,8 @@ pub fn end_address(
     let Some(end) = metadata.additional_metadata().end_session_endpoint.clone() else {
         return Ok(None);
     };
-    let back = PostLogoutRedirectUrl::new(back.to_owned()).map_err(|_| Refused::Setting("our own address"))?;
+    let back =
+        PostLogoutRedirectUrl::new(back.to_owned()).map_err(|_| Refused::Setting("our own address"))?;
     let address = LogoutRequest::from(end)
         .set_client_id(ClientId::new(provider.client_id.clone()))
         .set_post_logout_redirect_uri(back)
@@ -70,12 +71,17 @@ impl LogoutToken {
     /// Ends the sessions it is about; answers how many, or nothing when the token was taken before.
     pub fn carry_out(&self, tx: &Tx, secrets: &Secrets, issuer: &str) -> Result<Option<u64>> {
         let now = tx.now();
-        tx.execute("delete from taken_once where ends_at < ?1", &[now.to_string().into()])?;
+        tx.execute(
+            "delete from taken_once where ends_at < ?1",
+            &[now.to_string().into()],
+        )?;
         let ends_at = kernel::Timestamp::from_second(self.issued + YOUNG + SKEW).unwrap_or(now);
         let new = tx.execute(
             "insert into taken_once (id, ends_at) values (?1, ?2) on conflict (id) do nothing",
             &[
-                secrets.hashed("logout token", &format!("{issuer}:{}", self.jti)).into(),
+                secrets
+                    .hashed("logout token", &format!("{issuer}:{}", self.jti))
+                    .into(),
                 ends_at.to_string().into(),
             ],
         )?;
@@ -103,7 +109,9 @@ impl<'a> Parts<'a> {
         let header: Value = serde_json::from_slice(&decode(header)?).map_err(|_| unreadable())?;
         let said = |name: &str| header.get(name).and_then(Value::as_str);
         let kind = said("typ").unwrap_or("logout+jwt").to_lowercase();
-        if !matches!(kind.as_str(), "logout+jwt" | "application/logout+jwt" | "jwt") || header.get("crit").is_some() {
+        if !matches!(kind.as_str(), "logout+jwt" | "application/logout+jwt" | "jwt")
+            || header.get("crit").is_some()
+        {
             return Err(Refused::Token("it is of another kind"));
         }
         let alg = header.get("alg").cloned().unwrap_or_default();
@@ -126,12 +134,10 @@ impl<'a> Parts<'a> {
             let named = kid.is_none() || key.key_id() == kid.as_ref();
             named && key.key_use().is_none_or(|found| found.allows_signature())
         };
-        metadata
-            .jwks()
-            .keys()
-            .iter()
-            .filter(fits)
-            .any(|key| key.verify_signature(&self.alg, self.signed, &self.signature).is_ok())
+        metadata.jwks().keys().iter().filter(fits).any(|key| {
+            key.verify_signature(&self.alg, self.signed, &self.signature)
+                .is_ok()
+        })
     }
 }
 
@@ -150,13 +156,19 @@ fn judge(provider: &Provider, claims: &Value, now: i64) -> std::result::Result<L
         return Err(Refused::Token("it is for another application"));
     }
     let issued = number("iat").ok_or(Refused::Token("it does not say when it was made"))?;
-    if issued > now + SKEW || issued + YOUNG + SKEW < now || number("exp").is_some_and(|end| end + SKEW <= now) {
+    if issued > now + SKEW
+        || issued + YOUNG + SKEW < now
+        || number("exp").is_some_and(|end| end + SKEW <= now)
+    {
         return Err(Refused::Token("it was not made just now"));
     }
     if claims.get("nonce").is_some() {
         return Err(Refused::Token("it is an ID token"));
     }
-    if !claims.get("events").is_some_and(|events| events.get(EVENT).is_some_and(Value::is_object)) {
+    if !claims
+        .get("events")
+        .is_some_and(|events| events.get(EVENT).is_some_and(Value::is_object))
+    {
         return Err(Refused::Token("it is no logout token"));
     }
     let token = LogoutToken {

@@ -133,7 +133,11 @@ fn tied(line: &Line) -> Tied {
 }
 
 fn tied_of_row(row: &Row) -> std::result::Result<Tied, store::StoreError> {
-    Ok((row.text("role")?, row.opt_text("unit")?, row.opt_text("organisation")?))
+    Ok((
+        row.text("role")?,
+        row.opt_text("unit")?,
+        row.opt_text("organisation")?,
+    ))
 }
 
 fn grant(tx: &Tx, provider: &Provider, person: &str, (role, unit, organisation): &Tied) -> Result<()> {

@@ -24,7 +24,9 @@ impl Kind {
 
     /// From the word in the column.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Staff, Self::Citizen].into_iter().find(|kind| kind.as_str() == word)
+        [Self::Staff, Self::Citizen]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
     }
 }
 
@@ -65,7 +67,8 @@ impl std::fmt::Debug for Provider {
     }
 }
 
-const COLUMNS: &str = "select id, key, name, kind, issuer, client_id, client_secret, hosts, scopes, assurance_claim,
+const COLUMNS: &str =
+    "select id, key, name, kind, issuer, client_id, client_secret, hosts, scopes, assurance_claim,
                               least_assurance, cpr_claim, active
                        from oidc_provider";
 

@@ -99,7 +99,8 @@ impl Desk<'_> {
         let thing = self.thing(noun, &found)?;
         if !self.may(action, &thing) {
             self.on_record(|act| {
-                act.did(audit::Action::Refuse, noun.name, Some(&found.id)).because(action.name);
+                act.did(audit::Action::Refuse, noun.name, Some(&found.id))
+                    .because(action.name);
             });
             return Ok(None);
         }
@@ -127,7 +128,12 @@ impl Desk<'_> {
             return Thing::Programme {
                 area: noun.area.to_owned(),
                 kind: noun.name.to_owned(),
-                organisations: self.who.memberships.iter().filter_map(|one| one.organisation.clone()).collect(),
+                organisations: self
+                    .who
+                    .memberships
+                    .iter()
+                    .filter_map(|one| one.organisation.clone())
+                    .collect(),
                 confidential: false,
             };
         }
@@ -164,7 +170,8 @@ impl Desk<'_> {
         if noun.person == PersonPath::Own {
             access::cases::begin(self.tx, id, &self.who.person)?;
             self.on_record(|act| {
-                act.did(audit::Action::Create, noun.name, Some(id)).about([id.to_owned()]);
+                act.did(audit::Action::Create, noun.name, Some(id))
+                    .about([id.to_owned()]);
             });
         }
         Ok(())

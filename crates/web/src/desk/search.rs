@@ -57,7 +57,12 @@ impl Desk<'_> {
             search: String::new(),
             ..asked.clone()
         };
-        Ok(list::list_within(self.tx, noun, &asked, Some(&list::Within { sql, values }))?)
+        Ok(list::list_within(
+            self.tx,
+            noun,
+            &asked,
+            Some(&list::Within { sql, values }),
+        )?)
     }
 }
 

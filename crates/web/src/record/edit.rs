@@ -48,7 +48,16 @@ struct FormPage<'a> {
 
 pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
     let fields = allowed(desk, noun, &desk.own_new(noun));
-    form(desk, noun, &fields, None, &Typed::new(), &FieldErrors::default(), false).map(Answer::Page)
+    form(
+        desk,
+        noun,
+        &fields,
+        None,
+        &Typed::new(),
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
@@ -58,7 +67,16 @@ pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<An
     let thing = desk.thing(noun, &found)?;
     let fields = allowed(desk, noun, &thing);
     let typed = typed_from(desk, noun, &fields, &found, &thing)?;
-    form(desk, noun, &fields, Some(&found), &typed, &FieldErrors::default(), false).map(Answer::Page)
+    form(
+        desk,
+        noun,
+        &fields,
+        Some(&found),
+        &typed,
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn create(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
@@ -138,9 +156,16 @@ pub(super) fn change(
             desk.to(&format!("{}?gemt=1", address(noun, Some(key)))),
         )),
         Saved::Same => Ok(Answer::Done(desk.to(&address(noun, Some(key))))),
-        Saved::Overtaken => {
-            form(desk, noun, &fields, Some(&before), typed, &FieldErrors::default(), true).map(Answer::Overtaken)
-        }
+        Saved::Overtaken => form(
+            desk,
+            noun,
+            &fields,
+            Some(&before),
+            typed,
+            &FieldErrors::default(),
+            true,
+        )
+        .map(Answer::Overtaken),
     }
 }
 

@@ -68,7 +68,9 @@ pub(super) fn page(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure
 /// What was searched for among people: sent as a form, so that no name stands in an address.
 pub(super) fn searched(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
     let asked = list::Asked {
-        search: typed.get("s").map_or(String::new(), |text| text.chars().take(200).collect()),
+        search: typed
+            .get("s")
+            .map_or(String::new(), |text| text.chars().take(200).collect()),
         sort: typed.get("sort").cloned().unwrap_or_default(),
         page: 1,
         only: None,

@@ -36,9 +36,14 @@ pub fn routes(noun: &'static Record) -> Routes {
         .page(&base, read, about, async move |visit: Visit| {
             visit.read(move |desk| list::page(desk, noun)).await
         })
-        .page(&one, read, about, async move |visit: Visit, Path(key): Path<String>| {
-            visit.read(move |desk| one::page(desk, noun, &key)).await
-        });
+        .page(
+            &one,
+            read,
+            about,
+            async move |visit: Visit, Path(key): Path<String>| {
+                visit.read(move |desk| one::page(desk, noun, &key)).await
+            },
+        );
     let routes = if list::is_about_people(noun) {
         among_people(routes, noun)
     } else {
@@ -72,7 +77,9 @@ pub fn routes(noun: &'static Record) -> Routes {
             change,
             about,
             async move |visit: Visit, Path(key): Path<String>, FormData(typed): FormData| {
-                visit.write(move |desk| edit::change(desk, noun, &key, &typed)).await
+                visit
+                    .write(move |desk| edit::change(desk, noun, &key, &typed))
+                    .await
             },
         )
         .form(

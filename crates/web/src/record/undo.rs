@@ -4,7 +4,11 @@ use records::{Kept, Kind, Record, entry};
 use store::Value;
 
 use super::address;
-use crate::{answer::Answer, desk::{Desk, changing}, visit::Failure};
+use crate::{
+    answer::Answer,
+    desk::{Desk, changing},
+    visit::Failure,
+};
 
 pub(super) fn latest(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
     let Some(found) = desk.find_for(changing(noun), noun, key)? else {

@@ -50,7 +50,11 @@ pub(crate) async fn show(door: Door) -> Response {
             how: door.tr(&format!("how-{}", session.how.as_str())),
             is_known_here,
             places: places.iter().map(|place| link(door, place)).collect(),
-            password: if is_local { door.to("/konto/adgangskode") } else { String::new() },
+            password: if is_local {
+                door.to("/konto/adgangskode")
+            } else {
+                String::new()
+            },
             sessions: door.to("/konto/sessioner"),
             codes_left: codes.map(|left| door.with("account-codes-left", &[("count", &left.to_string())])),
             new_codes: door.to("/konto/noedkoder"),

@@ -74,9 +74,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
                     Entered::AskCode(word) => {
                         Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))
                     }
-                    Entered::Enrol(word) => {
-                        Ok(with_step(goes_to(&door.carrying("/log-ind/ny-kode", &back)), &word))
-                    }
+                    Entered::Enrol(word) => Ok(with_step(
+                        goes_to(&door.carrying("/log-ind/ny-kode", &back)),
+                        &word,
+                    )),
                 }
             }
             Kind::Example | Kind::Provider | Kind::Code | Kind::Link => {

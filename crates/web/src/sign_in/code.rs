@@ -57,10 +57,7 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
             Proved::Over => Ok(goes_to(&door.carrying("/log-ind", &back))),
             Proved::Wrong => form(door, &back, Some(door.tr("sign-in-code-wrong"))),
             Proved::Wait(seconds) => form(door, &back, Some(pages::wait(door, seconds))),
-            Proved::Yes {
-                account,
-                must_change,
-            } => {
+            Proved::Yes { account, must_change } => {
                 let mut proof = Proof::strong(&account, How::Password);
                 proof.purpose = must_change.then_some(NEW_PASSWORD);
                 finish::go(door, &proof, &back)
@@ -72,9 +69,7 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
 
 fn form(door: &Door, back: &str, error: Option<String>) -> Result<Response, Failure> {
     let mut page = pages::frame(door, &door.tr("sign-in-code-title"))?;
-    let error = error.map_or_else(String::new, |message| {
-        pages::problem(&mut page, "code", message)
-    });
+    let error = error.map_or_else(String::new, |message| pages::problem(&mut page, "code", message));
     let template = Code {
         action: door.to("/log-ind/kode"),
         start_again: door.carrying("/log-ind", back),

@@ -101,11 +101,17 @@ impl Door {
         Ok(account.map(|account| (session, account)))
     }
 
-    pub(crate) fn control_read<T>(&self, work: impl FnOnce(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
+    pub(crate) fn control_read<T>(
+        &self,
+        work: impl FnOnce(&Tx) -> identity::Result<T>,
+    ) -> Result<T, Failure> {
         Ok(self.control().read("sign-in", work)?)
     }
 
-    pub(crate) fn control_write<T>(&self, work: impl FnMut(&Tx) -> identity::Result<T>) -> Result<T, Failure> {
+    pub(crate) fn control_write<T>(
+        &self,
+        work: impl FnMut(&Tx) -> identity::Result<T>,
+    ) -> Result<T, Failure> {
         Ok(self.control().write("sign-in", work)?)
     }
 

@@ -104,9 +104,7 @@ fn under_way(door: &Door) -> Result<Option<ceremony::Ceremony<Enrolment>>, Failu
 
 fn form(door: &Door, state: &Enrolment, back: &str, error: Option<String>) -> Result<Response, Failure> {
     let mut page = pages::frame(door, &door.tr("sign-in-enrol-title"))?;
-    let error = error.map_or_else(String::new, |message| {
-        pages::problem(&mut page, "code", message)
-    });
+    let error = error.map_or_else(String::new, |message| pages::problem(&mut page, "code", message));
     let template = Enrol {
         action: door.to("/log-ind/ny-kode"),
         back: back.to_owned(),

@@ -9,11 +9,7 @@ use super::{
     finish::{self, Proof},
     pages,
 };
-use crate::{
-    error_page,
-    form::FormData,
-    visit::Failure,
-};
+use crate::{error_page, form::FormData, visit::Failure};
 
 /// Somebody to be.
 pub(crate) struct Offered {
@@ -29,14 +25,19 @@ pub(crate) fn offered(door: &Door) -> Result<Vec<Offered>, Failure> {
     }
     let accounts = door.control_read(|tx| account::list_of(tx, &door.visit.here.slug))?;
     let mut all = Vec::new();
-    for account in accounts.into_iter().filter(|account| account.kind == Kind::Example) {
+    for account in accounts
+        .into_iter()
+        .filter(|account| account.kind == Kind::Example)
+    {
         let role = door
             .visit
             .here
             .database
             .read("web", |tx| identity::people::role_of(tx, &account.id))?;
         all.push(Offered {
-            role: role.map(|role| door.tr(&format!("role-{role}"))).unwrap_or_default(),
+            role: role
+                .map(|role| door.tr(&format!("role-{role}")))
+                .unwrap_or_default(),
             account: account.id,
             name: account.label,
         });
@@ -60,5 +61,7 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
 
 fn is_example(door: &Door) -> Result<bool, Failure> {
     Ok(door.visit.app.sign_in.example
-        && pages::settings(door)?.get("example").is_some_and(|yes| yes == "true"))
+        && pages::settings(door)?
+            .get("example")
+            .is_some_and(|yes| yes == "true"))
 }

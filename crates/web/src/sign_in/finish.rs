@@ -52,9 +52,12 @@ pub(crate) fn start(door: &Door, proof: &Proof<'_>, response: Response) -> Resul
         };
         let word = session::start(tx, door.secrets(), &wanted)?;
         let device = match proof.how {
-            How::Password | How::Code => {
-                Some(device::remember(tx, door.secrets(), proof.account, door.device.as_deref())?)
-            }
+            How::Password | How::Code => Some(device::remember(
+                tx,
+                door.secrets(),
+                proof.account,
+                door.device.as_deref(),
+            )?),
             How::Passkey | How::Provider | How::Link | How::Example => None,
         };
         Ok((word, device))

@@ -32,12 +32,13 @@ pub(crate) fn keep(visit: &Visit, typed: &Typed) -> Result<Option<String>, Failu
         fields: typed.clone().into_iter().collect(),
     };
     let secrets = &visit.app.sign_in.secrets;
-    let kept = visit.app.municipalities.control().write("sign-in", |tx| {
-        match session::account_of_lapsed(tx, secrets, word)? {
-            Some(account) => kept_form::keep(tx, secrets, &account, &form),
-            None => Ok(None),
-        }
-    })?;
+    let kept =
+        visit.app.municipalities.control().write("sign-in", |tx| {
+            match session::account_of_lapsed(tx, secrets, word)? {
+                Some(account) => kept_form::keep(tx, secrets, &account, &form),
+                None => Ok(None),
+            }
+        })?;
     Ok(kept.map(|word| format!("/log-ind/gemt?k={}", encode(&word))))
 }
 

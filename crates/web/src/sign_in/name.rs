@@ -62,12 +62,11 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
         match entered {
             Entered::Wrong => form(door, &name, &back, Some(door.tr("sign-in-wrong"))),
             Entered::Wait(seconds) => form(door, &name, &back, Some(pages::wait(door, seconds))),
-            Entered::AskCode(word) => {
-                Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))
-            }
-            Entered::Enrol(word) => {
-                Ok(with_step(goes_to(&door.carrying("/log-ind/ny-kode", &back)), &word))
-            }
+            Entered::AskCode(word) => Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word)),
+            Entered::Enrol(word) => Ok(with_step(
+                goes_to(&door.carrying("/log-ind/ny-kode", &back)),
+                &word,
+            )),
         }
     })
     .await
@@ -79,7 +78,10 @@ fn form(door: &Door, name: &str, back: &str, error: Option<String>) -> Result<Re
         pages::problem(&mut page, "password", message)
     });
     // Somebody who is signed in and sent here has nothing to do in this municipality; say so and offer the others.
-    let account = door.signed_in()?.map(|(_, account)| account.label).unwrap_or_default();
+    let account = door
+        .signed_in()?
+        .map(|(_, account)| account.label)
+        .unwrap_or_default();
     let template = SignIn {
         action: door.to("/log-ind"),
         example_action: door.to("/log-ind/eksempel"),

@@ -31,12 +31,21 @@ pub(crate) fn own_frame(door: &Door, title: &str) -> Result<Page, Failure> {
     door.visit.here.database.read("web", |tx| {
         let settings = desk::settings(tx)?;
         let plain = || desk::frame(&door.visit, "", title, crumbs, None, &settings);
-        let Some(session) = &session else { return Ok(plain()) };
+        let Some(session) = &session else {
+            return Ok(plain());
+        };
         let Some(who) = door.visit.who(tx, session)? else {
             return Ok(plain());
         };
         let desk = Desk::new(&door.visit, tx, who, session)?;
-        Ok(desk::frame(&door.visit, "", title, crumbs, Some(&desk), &settings))
+        Ok(desk::frame(
+            &door.visit,
+            "",
+            title,
+            crumbs,
+            Some(&desk),
+            &settings,
+        ))
     })
 }
 

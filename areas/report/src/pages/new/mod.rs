@@ -41,9 +41,7 @@ struct NewPage<'a> {
 
 pub(super) async fn blank(visit: Visit) -> Response {
     visit
-        .read(|desk| {
-            form(desk, &offered(desk)?, &FieldErrors::default()).map(Answer::Page)
-        })
+        .read(|desk| form(desk, &offered(desk)?, &FieldErrors::default()).map(Answer::Page))
         .await
 }
 

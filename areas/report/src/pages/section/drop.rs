@@ -8,9 +8,7 @@ use serde_json::{Map, Value as Json};
 use store::{Change, Row, Value};
 use web::{Answer, Desk, Failure, Visit, encode};
 
-use super::super::{
-    frame::{self, View},
-};
+use super::super::frame::{self, View};
 use crate::{report::REPORT, report_section::REPORT_SECTION};
 
 pub(in crate::pages) async fn drop_section(

@@ -61,9 +61,7 @@ pub(in crate::pages) async fn show(
     headers: HeaderMap,
 ) -> Response {
     let part = headers.contains_key("hx-request");
-    visit
-        .read(move |desk| page(desk, &key, &section, part))
-        .await
+    visit.read(move |desk| page(desk, &key, &section, part)).await
 }
 
 fn page(desk: &Desk, key: &str, section: &str, part: bool) -> Result<Answer, Failure> {

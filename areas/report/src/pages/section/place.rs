@@ -4,9 +4,7 @@ use axum::{extract::Path, response::Response};
 use records::{Entry, entry};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
-use super::super::{
-    frame::{self, View},
-};
+use super::super::frame::{self, View};
 use crate::report_section::REPORT_SECTION;
 
 pub(in crate::pages) async fn shift(
