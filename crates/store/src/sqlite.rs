@@ -15,9 +15,8 @@ const KEPT_READERS: usize = 8;
 
 pub(crate) struct SqliteFile {
     path: PathBuf,
-    /// Before the writer, so that the writer closes last: only it can fold the log into the file.
-    readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
 }
 
 impl SqliteFile {
