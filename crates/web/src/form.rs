@@ -8,7 +8,11 @@ use axum::{
 };
 use records::Typed;
 
-use crate::{app::App, error_page, visit::Visit};
+use crate::{
+    app::App,
+    error_page,
+    visit::{Sent, Visit},
+};
 
 /// The largest form that is read, in bytes.
 const LARGEST: usize = 2 * 1024 * 1024;
@@ -26,7 +30,12 @@ impl FromRequest<Arc<App>> for FormData {
         let Ok(bytes) = axum::body::to_bytes(body, LARGEST).await else {
             return Err(error_page::too_large(&visit));
         };
-        Ok(Self(typed(&bytes)))
+        let typed = typed(&bytes);
+        // Kept with the visit, so that it can be given back when the session turns out to have ended.
+        if let Some(sent) = parts.extensions.get::<Sent>() {
+            let _ = sent.0.set(typed.clone());
+        }
+        Ok(Self(typed))
     }
 }
 

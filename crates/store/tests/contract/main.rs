@@ -5,6 +5,8 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
+mod alone;
 mod backup;
+mod insert_only;
 mod place;
 mod transactions;

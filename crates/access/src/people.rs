@@ -1,0 +1,174 @@
+//! The people of a municipality's programme: added, found, ended. Every change is in history.
+//!
+//! Not for: what they are here (`memberships`), whose cases they have (`cases`), or their accounts' secrets (identity).
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use store::{Change, Result, Row, Tx};
+
+/// A person. A participant's stands under a reference and never under a name: names of citizens are sealed with their case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The row.
+    pub id: String,
+    /// The name in history and load files.
+    pub key: String,
+    /// The name to people.
+    pub name: String,
+    /// Where they can be written to.
+    pub email: Option<String>,
+    /// May they still come in?
+    pub active: bool,
+}
+
+const COLUMNS: &str = "person.id, person.key, person.name, person.email, person.state";
+
+fn read(row: &Row) -> Result<Person> {
+    Ok(Person {
+        id: row.text("id")?,
+        key: row.text("key")?,
+        name: row.text("name")?,
+        email: row.opt_text("email")?,
+        active: row.text("state")? == ACTIVE,
+    })
+}
+
+const ACTIVE: &str = "active";
+const ENDED: &str = "ended";
+
+/// Adds a person, or finds the one of that key as it is; answers the id.
+pub fn add(tx: &Tx, key: &str, name: &str, email: Option<&str>) -> Result<String> {
+    if let Some(known) = find_by_key(tx, key)? {
+        return Ok(known.id);
+    }
+    let id = tx.fresh_id();
+    tx.execute(
+        "insert into person (id, key, name, email, state, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            (&id).into(),
+            key.into(),
+            name.into(),
+            email.into(),
+            ACTIVE.into(),
+            tx.now().to_string().into(),
+        ],
+    )?;
+    note(
+        tx,
+        id.as_str(),
+        "create",
+        None,
+        Some(&json!({ "key": key, "name": name, "email": email })),
+    )?;
+    Ok(id.as_str().to_owned())
+}
+
+/// The person of an id.
+pub fn find(tx: &Tx, id: &str) -> Result<Option<Person>> {
+    let sql = format!("select {COLUMNS} from person where person.id = ?1");
+    tx.query_opt(&sql, &[id.into()])?.as_ref().map(read).transpose()
+}
+
+/// The person of a key.
+pub fn find_by_key(tx: &Tx, key: &str) -> Result<Option<Person>> {
+    let sql = format!("select {COLUMNS} from person where person.key = ?1");
+    tx.query_opt(&sql, &[key.into()])?.as_ref().map(read).transpose()
+}
+
+/// Every person's name, by id: for pages that show who did something.
+pub fn names(tx: &Tx) -> Result<BTreeMap<String, String>> {
+    let sql = "select person.id, person.name from person order by person.id limit 100000";
+    let rows = tx.query(sql, &[])?;
+    rows.iter()
+        .map(|row| Ok((row.text("id")?, row.text("name")?)))
+        .collect()
+}
+
+/// Everyone but the participants, by name: whoever sets up the system sees those who work with it, and no citizen.
+pub fn staff(tx: &Tx) -> Result<Vec<Person>> {
+    let sql = format!(
+        "select {COLUMNS}
+         from person
+         where not exists (select 1 from membership as citizen
+                           where citizen.person = person.id and citizen.role = 'participant')
+         order by person.name collate danish, person.id
+         limit 10000"
+    );
+    tx.query(&sql, &[])?.iter().map(read).collect()
+}
+
+/// Ends a person: no account of theirs comes in any more, from this moment. Answers whether they were active.
+pub fn end(tx: &Tx, id: &str) -> Result<bool> {
+    set_state(tx, id, ACTIVE, ENDED)
+}
+
+/// Lets a person in again. Answers whether they had been ended.
+pub fn reopen(tx: &Tx, id: &str) -> Result<bool> {
+    set_state(tx, id, ENDED, ACTIVE)
+}
+
+fn set_state(tx: &Tx, id: &str, from: &str, to: &str) -> Result<bool> {
+    let changed = tx.execute(
+        "update person set state = ?1, version = version + 1 where id = ?2 and state = ?3",
+        &[to.into(), id.into(), from.into()],
+    )?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    note(
+        tx,
+        id,
+        if to == ENDED { "end" } else { "change" },
+        Some(&json!({ "state": from })),
+        Some(&json!({ "state": to })),
+    )?;
+    Ok(true)
+}
+
+/// Lets an account sign in as a person. An account is one person's; answers whether it was free.
+pub fn link(tx: &Tx, person: &str, account: &str) -> Result<bool> {
+    let linked = tx.execute(
+        "insert into person_account (id, person, account, linked_at)
+         values (?1, ?2, ?3, ?4)
+         on conflict (account) do nothing",
+        &[
+            (&tx.fresh_id()).into(),
+            person.into(),
+            account.into(),
+            tx.now().to_string().into(),
+        ],
+    )?;
+    if linked > 0 {
+        note(tx, person, "link", None, Some(&json!({ "account": account })))?;
+    }
+    Ok(linked > 0)
+}
+
+/// Takes an account away from a person; answers whether it was theirs.
+pub fn unlink(tx: &Tx, person: &str, account: &str) -> Result<bool> {
+    let unlinked = tx.execute(
+        "delete from person_account where person = ?1 and account = ?2",
+        &[person.into(), account.into()],
+    )?;
+    if unlinked > 0 {
+        note(tx, person, "unlink", Some(&json!({ "account": account })), None)?;
+    }
+    Ok(unlinked > 0)
+}
+
+fn note(
+    tx: &Tx,
+    id: &str,
+    action: &str,
+    before: Option<&serde_json::Value>,
+    after: Option<&serde_json::Value>,
+) -> Result<()> {
+    tx.note(Change {
+        record: "person",
+        id,
+        action,
+        before: before.map(ToString::to_string),
+        after: after.map(ToString::to_string),
+    })
+}
