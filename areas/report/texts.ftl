@@ -800,13 +800,3 @@ history-accept =
 history-withdraw =
     .da = godkendelse taget tilbage
     .en = acceptance taken back
-
-editions-list-title =
-    .da = Udgivne rapporter
-    .en = Published reports
-editions-list-none =
-    .da = Her er ikke noget endnu
-    .en = There is nothing here yet
-editions-list-none-text =
-    .da = Når en rapport er udgivet, kan du læse den her.
-    .en = When a report has been published, you can read it here.

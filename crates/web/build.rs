@@ -46,7 +46,6 @@ fn bare(assets: &Path) -> String {
     let entries = [
         ("fodfaeste.css", "bare.css"),
         ("fodfaeste.js", "fodfaeste.js"),
-        ("passkey.js", "passkey.js"),
         ("icon.svg", "icon.svg"),
     ]
     .map(|(name, source)| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use store::Municipalities;
 use web::{
-    App, Routes, SignIn,
+    App,
     app::MenuEntry,
     texts::{Texts, TextsError},
 };
@@ -25,7 +25,6 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("network", include_str!("../../areas/network/texts.ftl")),
     ("strategy", include_str!("../../areas/strategy/texts.ftl")),
     ("report", include_str!("../../areas/report/texts.ftl")),
-    ("admin", include_str!("../../areas/admin/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -70,88 +69,25 @@ const MENU: &[MenuEntry] = &[
         area: "report",
         path: "/rapporter",
     },
-    MenuEntry {
-        area: "report",
-        path: "/udgaver",
-    },
-    MenuEntry {
-        area: "admin",
-        path: "/administration",
-    },
 ];
-
-/// Every area's policies.
-pub const POLICIES: &[(&str, &str)] = &[
-    ("overview", include_str!("../../areas/overview/access.cedar")),
-    ("register", include_str!("../../areas/register/access.cedar")),
-    ("agreements", include_str!("../../areas/agreements/access.cedar")),
-    ("placements", include_str!("../../areas/placements/access.cedar")),
-    ("jobs", include_str!("../../areas/jobs/access.cedar")),
-    ("evaluation", include_str!("../../areas/evaluation/access.cedar")),
-    ("funding", include_str!("../../areas/funding/access.cedar")),
-    ("network", include_str!("../../areas/network/access.cedar")),
-    ("strategy", include_str!("../../areas/strategy/access.cedar")),
-    ("report", include_str!("../../areas/report/access.cedar")),
-    ("exchange", include_str!("../../areas/exchange/access.cedar")),
-    ("admin", include_str!("../../areas/admin/access.cedar")),
-];
-
-/// What stops the application from being put together. A fault of ours, found by the first test that does it.
-#[derive(Debug, thiserror::Error)]
-pub enum AppError {
-    /// A text file.
-    #[error(transparent)]
-    Texts(#[from] TextsError),
-    /// A policy file.
-    #[error(transparent)]
-    Policies(#[from] access::PolicyError),
-}
-
-/// Every route there is: the areas' own pages, and those that each noun gets from its declaration.
-pub fn routes() -> Routes {
-    let own = Routes::new()
-        .merge(overview::routes())
-        .merge(report::pages::routes())
-        .merge(admin::routes());
-    nouns::all()
-        .into_iter()
-        .filter(|noun| !noun.own_pages)
-        .fold(own, |all, noun| all.merge(web::record::routes(noun)))
-}
-
-/// What is chosen when the program starts.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// Offer the example's invented people on the sign-in page. Never where there are real ones.
-    pub example: bool,
-}
-
-/// The keys of sign-in. They come from the installation's key file.
-pub fn secrets(municipalities: &Municipalities) -> identity::Secrets {
-    identity::Secrets::derived_from(&municipalities.keys().session_pepper())
-}
 
 /// Puts the application together around the municipalities.
-pub fn new(municipalities: Municipalities, options: Options) -> Result<Arc<App>, AppError> {
-    let sign_in = SignIn {
-        secrets: secrets(&municipalities),
-        example: options.example,
-    };
-    let (table, _) = web::shell::all_routes(routes()).into_router();
-    let actions: Vec<access::Action> = table.iter().map(|route| route.action).collect();
+pub fn new(municipalities: Municipalities) -> Result<Arc<App>, TextsError> {
     Ok(App::new(
         municipalities,
         Texts::read(TEXTS)?,
         nouns::all(),
         MENU.to_vec(),
-        sign_in,
-        access::Policy::compile(POLICIES, &actions)?,
-        table,
     ))
 }
 
 /// The whole router.
 pub fn router(app: &Arc<App>) -> Router {
-    let (_, pages) = web::shell::all_routes(routes()).into_router();
-    web::shell::router(app, pages)
+    let mut areas = Router::new()
+        .merge(overview::routes())
+        .merge(report::pages::routes());
+    for noun in nouns::all().into_iter().filter(|noun| !noun.own_pages) {
+        areas = areas.merge(web::record::routes(noun));
+    }
+    web::shell::router(app, areas)
 }

@@ -27,9 +27,6 @@ pub enum Command {
         /// The address to listen on.
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
-        /// Offer the example's invented people on the sign-in page. Never on a server with real people.
-        #[arg(long)]
-        example: bool,
     },
     /// Make the example municipality; doing it again changes nothing.
     Example {
@@ -111,32 +108,8 @@ pub enum Command {
         /// The file to read.
         file: PathBuf,
     },
-    /// Set up who else vouches for people here (OpenID Connect), and what their claims mean, from a file.
-    Provider {
-        /// A TOML file; docs/manual says what stands in it.
-        file: PathBuf,
-    },
-    /// Give a local account a new password and print it; make account, person and role if they are not there.
-    Password {
-        /// The name to sign in with.
-        #[arg(long, default_value = "konsulent")]
-        name: String,
-        /// What people read; the name when not given.
-        #[arg(long)]
-        title: Option<String>,
-        /// The role to grant: consultant, administrator, leader …
-        #[arg(long, default_value = "consultant")]
-        role: String,
-        /// Take the second proof away too, as when phone and emergency codes are lost.
-        #[arg(long)]
-        new_phone: bool,
-    },
-    /// The audit log: verify it, keep a witness, delete old segments.
-    Audit {
-        /// What to do with it.
-        #[command(subcommand)]
-        what: crate::commands::audit::AuditCommand,
-    },
+    /// Give the built-in consultant a new password and print it.
+    Password,
 }
 
 /// Runs what was asked; answers the exit code.

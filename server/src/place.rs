@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use kernel::SystemClock;
-use store::{Database, KeySource, Municipalities, Municipality, Place};
+use store::{Database, Municipalities, Municipality, Place};
 
 /// Options that every command shares.
 #[derive(Debug, Clone, clap::Args)]
@@ -20,9 +20,6 @@ pub struct Where {
         global = true
     )]
     pub database: Option<String>,
-    /// The key file; beside the databases when not given. A database server needs one.
-    #[arg(long, value_name = "FILE", env = "FODFAESTE_KEYS", global = true)]
-    pub keys: Option<PathBuf>,
     /// The municipality, when there are several.
     #[arg(long, value_name = "NAME", global = true)]
     pub municipality: Option<String>,
@@ -51,8 +48,7 @@ impl Where {
             Some(address) => Place::Server(address.clone()),
             None => Place::Folder(self.data.clone()),
         };
-        let keys = self.keys.clone().map_or(KeySource::Beside, KeySource::File);
-        Ok(Municipalities::open(place, keys, Arc::new(SystemClock))?)
+        Ok(Municipalities::open(place, Arc::new(SystemClock))?)
     }
 
     /// The municipality that was named, or the only one there is.

@@ -21,15 +21,13 @@ async function freePort() {
   return port;
 }
 
-// Starts the program on the example in example mode; `prepare` may run commands on its data first. Answers its address, by
-// number and by name (passkeys need a name), and a way to stop it.
-export async function serveExample(prepare = async () => {}) {
+// Starts the program on the example; answers its address, a sign-in, and a way to stop it.
+export async function serveExample() {
   const data = mkdtempSync(join(tmpdir(), 'fodfaeste-browser-'));
   execFileSync(binary, ['--data', data, 'example']);
+  const password = execFileSync(binary, ['--data', data, 'password']).toString().trim().split(' ').at(-1);
   const port = await freePort();
-  const run = (...words) => execFileSync(binary, ['--data', data, ...words]).toString();
-  await prepare({ data, port, run });
-  const server = spawn(binary, ['--data', data, 'serve', '--example', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+  const server = spawn(binary, ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
   const root = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -42,8 +40,7 @@ export async function serveExample(prepare = async () => {}) {
   }
   return {
     base: `${root}/slagelse-2019`,
-    named: `http://localhost:${port}/slagelse-2019`,
-    run,
+    password,
     stop() {
       server.kill();
       rmSync(data, { recursive: true, force: true });
@@ -56,14 +53,16 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: quiet });
 }
 
-// A page of a width, signed in as the example's invented person with a name; `errors` holds what the console complained of.
-export async function signedIn(browser, example, width = 1280, scripts = true, name = 'Konsulent') {
+// A signed-in page of a width; `errors` holds what the console complained of.
+export async function signedIn(browser, example, width = 1280, scripts = true) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
   const page = await context.newPage();
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`${example.base}/log-ind`);
-  await page.locator('.example-people button', { hasText: name }).first().click();
+  await page.getByLabel('Navn').fill('konsulent');
+  await page.getByLabel('Adgangskode').fill(example.password);
+  await page.locator('main').getByRole('button', { name: 'Log ind' }).click();
   return { context, page, errors };
 }

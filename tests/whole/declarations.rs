@@ -20,19 +20,9 @@ fn every_noun_has_a_table_with_just_its_columns() {
             .map(|field| field.name)
             .chain(fixed)
             .map(str::to_owned)
-            .chain(indexes(noun))
             .collect();
         assert_eq!(there, declared, "{}", noun.name);
     }
-}
-
-/// A CPR number is found through a keyed hash that stands beside it.
-fn indexes(noun: &records::Record) -> impl Iterator<Item = String> {
-    let numbers = noun
-        .fields
-        .iter()
-        .filter(|field| matches!(field.kind, records::Kind::Cpr));
-    numbers.map(|field| format!("{}_index", field.name))
 }
 
 #[test]

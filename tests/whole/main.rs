@@ -21,8 +21,5 @@ mod report_pages;
 mod report_refusals;
 mod report_sections;
 mod sign_in;
-mod sign_in_example;
-mod sign_in_local;
-mod sign_in_sessions;
 mod statements;
 mod texts;

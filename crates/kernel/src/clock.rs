@@ -21,12 +21,6 @@ pub fn local_date(at: Timestamp) -> Date {
     at.to_zoned(zone).date()
 }
 
-/// Date and time of day in Denmark at a moment.
-pub fn local(at: Timestamp) -> jiff::civil::DateTime {
-    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).datetime()
-}
-
 /// Date and time of day in UTC at a moment.
 pub fn utc(at: Timestamp) -> jiff::civil::DateTime {
     at.to_zoned(TimeZone::UTC).datetime()

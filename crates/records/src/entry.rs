@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{Id, fold};
 use store::{Change, Result, Row, StoreError, Tx, Value};
 
-pub use crate::sealed::{participant_of, unsealed};
-use crate::{Kept, Kind, Record, list::Within, sealed};
+use crate::{Kept, Kind, Record};
 
 /// A row of a noun as it is kept.
 #[derive(Debug, Clone)]
@@ -125,43 +124,6 @@ pub fn all_of(tx: &Tx, record: &Record, field: &str, id: &str) -> Result<Vec<Ent
         .collect()
 }
 
-/// At most `limit` rows of a noun that point at a row and lie within a condition, in the noun's own order.
-pub fn pointing_within(
-    tx: &Tx,
-    record: &Record,
-    field: &str,
-    id: &str,
-    within: Option<&Within>,
-    limit: i64,
-) -> Result<Vec<Entry>> {
-    if record.field(field).is_none() {
-        return Err(StoreError::Column {
-            column: field.to_owned(),
-            problem: "is not a field of the noun",
-        });
-    }
-    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
-    let reach = within.map_or_else(String::new, |within| format!("({}) and ", within.sql));
-    bound.push(id.into());
-    bound.push(limit.into());
-    let down = if record.sorted_by.starts_with('-') {
-        "desc"
-    } else {
-        "asc"
-    };
-    let sql = format!(
-        "select * from {name} where {reach}{field} = ?{at} order by {sort} {down}, key limit ?{last}",
-        name = record.name,
-        at = bound.len() - 1,
-        sort = record.sorted_by.trim_start_matches('-'),
-        last = bound.len(),
-    );
-    tx.query(&sql, &bound)?
-        .iter()
-        .map(|row| Entry::read(record, row))
-        .collect()
-}
-
 /// Id and title of every row, for a choice; sorted as Danes sort.
 pub fn titles(tx: &Tx, record: &Record) -> Result<Vec<(String, String, String)>> {
     let sql = format!(
@@ -194,8 +156,6 @@ pub fn create(
         Some(key) => key.to_owned(),
         None => free_key(tx, record, values)?,
     };
-    let values = &sealed::sealed(tx, record, id.as_str(), None, values)?;
-    let indexes = sealed::indexes(tx, record, id.as_str(), values)?;
     let mut columns = vec!["id", "key", "source", "search"];
     let mut bound: Vec<Value> = vec![
         (&id).into(),
@@ -203,12 +163,7 @@ pub fn create(
         source.into(),
         search_text(record, values).into(),
     ];
-    let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
-    for (column, value) in values
-        .iter()
-        .map(|(column, value)| (*column, value))
-        .chain(found_by)
-    {
+    for (column, value) in values {
         columns.push(column);
         bound.push(value.clone());
     }
@@ -220,7 +175,6 @@ pub fn create(
         marks.join(", ")
     );
     tx.execute(&sql, &bound)?;
-    sealed::keep_words(tx, record, id.as_str(), values)?;
     tx.note(Change {
         record: record.name,
         id: id.as_str(),
@@ -243,12 +197,8 @@ pub fn change(
     if before.version != version {
         return Ok(Saved::Overtaken);
     }
-    let values = &sealed::sealed(tx, record, &before.id, Some(before), values)?;
-    let is_same = values
-        .iter()
-        .all(|(column, value)| before.values.get(column).unwrap_or(&Value::Null) == value);
     let same_source = source.is_none_or(|source| before.source.as_deref() == Some(source));
-    if same_source && is_same {
+    if same_source && before.values == *values {
         return Ok(Saved::Same);
     }
     let mut sets = vec![
@@ -260,16 +210,10 @@ pub fn change(
     let mut bound: Vec<Value> = vec![
         before.id.as_str().into(),
         version.into(),
-        search_text(record, &whole(before, values)).into(),
+        search_text(record, values).into(),
         kept_source.into(),
     ];
-    let indexes = sealed::indexes(tx, record, &before.id, values)?;
-    let found_by = indexes.iter().map(|(column, value)| (column.as_str(), value));
-    for (column, value) in values
-        .iter()
-        .map(|(column, value)| (*column, value))
-        .chain(found_by)
-    {
+    for (column, value) in values {
         bound.push(value.clone());
         sets.push(format!("{column} = ?{}", bound.len()));
     }
@@ -281,7 +225,6 @@ pub fn change(
     if tx.execute(&sql, &bound)? == 0 {
         return Ok(Saved::Overtaken);
     }
-    sealed::keep_words(tx, record, &before.id, values)?;
     let (old, new) = difference(&before.values, values);
     tx.note(Change {
         record: record.name,
@@ -291,13 +234,6 @@ pub fn change(
         after: Some(json(&new)),
     })?;
     Ok(Saved::Done(version + 1))
-}
-
-/// All fields of a row, with some of them changed.
-fn whole(before: &Entry, values: &Kept) -> Kept {
-    let mut whole = before.values.clone();
-    whole.extend(values.clone());
-    whole
 }
 
 fn difference(before: &Kept, after: &Kept) -> (Kept, Kept) {
@@ -350,8 +286,7 @@ pub fn json(values: &Kept) -> String {
         .iter()
         .map(|(column, value)| {
             let json = match value {
-                // What is to be sealed never stands in history in clear; it is sealed before it comes here.
-                Value::Null | Value::Confidential(_) => serde_json::Value::Null,
+                Value::Null => serde_json::Value::Null,
                 Value::Text(text) => text.clone().into(),
                 Value::Int(number) => (*number).into(),
                 Value::Bool(yes) => (*yes).into(),

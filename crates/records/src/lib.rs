@@ -8,10 +8,9 @@ pub mod field;
 pub mod list;
 pub mod parse;
 pub mod record;
-mod sealed;
 
 pub use codes::CodeList;
 pub use entry::{Entry, Saved};
-pub use field::{Class, Field, Kind};
+pub use field::{Field, Kind};
 pub use parse::{Kept, Typed};
-pub use record::{PersonPath, Record};
+pub use record::Record;

@@ -21,16 +21,6 @@ pub struct Asked {
     pub only: Option<(String, String)>,
 }
 
-/// A condition that rows must meet to be seen at all, with its values bound as `?1 …`. It comes from the access
-/// policies, never from a user.
-#[derive(Debug, Clone)]
-pub struct Within {
-    /// A condition on the noun's own columns.
-    pub sql: String,
-    /// Its values.
-    pub values: Vec<Value>,
-}
-
 /// One page of a list.
 #[derive(Debug)]
 pub struct Page {
@@ -46,28 +36,18 @@ pub struct Page {
     pub sort: (String, bool),
 }
 
-/// Reads one page of all rows.
+/// Reads one page.
 pub fn list(tx: &Tx, record: &Record, asked: &Asked) -> Result<Page> {
-    list_within(tx, record, asked, None)
-}
-
-/// Reads one page of the rows within a condition.
-pub fn list_within(tx: &Tx, record: &Record, asked: &Asked, within: Option<&Within>) -> Result<Page> {
     let words: Vec<String> = fold::fold(&asked.search)
         .split(' ')
         .filter(|word| !word.is_empty())
         .take(8)
         .map(|word| format!("%{word}%"))
         .collect();
-    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
-    let mut conditions: Vec<String> = within
-        .map(|within| format!("({})", within.sql))
-        .into_iter()
+    let mut bound: Vec<Value> = words.iter().map(Value::from).collect();
+    let mut conditions: Vec<String> = (1..=words.len())
+        .map(|number| format!("search like ?{number}"))
         .collect();
-    for word in words {
-        bound.push(word.into());
-        conditions.push(format!("search like ?{}", bound.len()));
-    }
     if let Some((field, code)) = only(record, asked) {
         bound.push(code.into());
         conditions.push(format!("{field} = ?{}", bound.len()));

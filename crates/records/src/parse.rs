@@ -21,36 +21,19 @@ pub fn parse(
     typed: &Typed,
     find: &dyn Fn(&str, &str) -> Option<String>,
 ) -> Result<Kept, FieldErrors> {
-    parse_fields(record.fields, typed, find)
-}
-
-/// Reads some fields of a record, for a form that does not show them all.
-pub fn parse_fields(
-    fields: &[Field],
-    typed: &Typed,
-    find: &dyn Fn(&str, &str) -> Option<String>,
-) -> Result<Kept, FieldErrors> {
     let mut errors = FieldErrors::default();
     let mut kept = Kept::new();
-    for field in fields {
+    for field in record.fields {
         let text = typed.get(field.name).map_or("", String::as_str).trim();
         match one(field, text, find) {
             Ok(Value::Null) if field.required => errors.add(field.name, message_for_missing(field)),
             Ok(value) => {
-                kept.insert(field.name, guarded(field, value));
+                kept.insert(field.name, value);
             }
             Err(message) => errors.add(field.name, message),
         }
     }
     if errors.is_empty() { Ok(kept) } else { Err(errors) }
-}
-
-/// What is to be sealed cannot be printed on its way.
-fn guarded(field: &Field, value: Value) -> Value {
-    match value {
-        Value::Text(text) if field.sealed.is_some() => Value::from(vault::Confidential::new(text)),
-        other => other,
-    }
 }
 
 /// The text id of what to say when nothing was typed.
@@ -61,7 +44,7 @@ fn message_for_missing(field: &Field) -> &'static str {
         Kind::PartialDate => "error-write-partial-date",
         Kind::Int | Kind::Year | Kind::Decimal => "error-write-number",
         Kind::Money => "error-write-money",
-        Kind::Text | Kind::LongText | Kind::Bool | Kind::Url | Kind::Cvr | Kind::Cpr => "error-write-text",
+        Kind::Text | Kind::LongText | Kind::Bool | Kind::Url | Kind::Cvr => "error-write-text",
     }
 }
 
@@ -118,10 +101,6 @@ fn one(
                 kernel::company::CvrError::Form => "error-cvr-form",
                 kernel::company::CvrError::Check => "error-cvr-check",
             }),
-        Kind::Cpr => text
-            .parse::<kernel::Cpr>()
-            .map(|cpr| Value::from(cpr.reveal()))
-            .map_err(|_| "error-cpr-form"),
     }
 }
 
@@ -214,7 +193,6 @@ mod tests {
         sorted_by: "name",
         editable: true,
         own_pages: false,
-        person: crate::PersonPath::Nobody,
         fields: &FIELDS,
     };
 

@@ -2,25 +2,6 @@
 
 use crate::field::Field;
 
-/// Whose personal data a noun's rows are: how to get from a row to its participant. Access, sealing, audit and erasure
-/// all follow this one path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PersonPath {
-    /// Nobody's: the row is about the programme.
-    Nobody,
-    /// The row is the participant.
-    Own,
-    /// A column holds the participant's id.
-    Column(&'static str),
-    /// A column holds the id of a row of another noun, which leads on.
-    Through {
-        /// The column.
-        column: &'static str,
-        /// The noun it points at.
-        noun: &'static str,
-    },
-}
-
 /// A noun of the programme. Besides its fields every record has `id`, `key` (its name in load files), `source`
 /// (where a figure or fact comes from), `search` and `version`.
 #[derive(Debug)]
@@ -39,8 +20,6 @@ pub struct Record {
     pub editable: bool,
     /// Does its area give it pages of its own? Then it gets none from its declaration.
     pub own_pages: bool,
-    /// Whose personal data its rows are.
-    pub person: PersonPath,
     /// The fields, in the order of the form.
     pub fields: &'static [Field],
 }

@@ -7,12 +7,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::{Database, Result, Row, StoreError, Tx, Value};
 
-/// Tables that were there once: an older backup names them, and what stood in them has gone elsewhere.
-const GONE: [&str; 2] = ["account", "signed_in"];
-
 /// Every table, parents before children. A test holds it against the database.
 pub const TABLES: &[&str] = &[
     "setting",
+    "account",
+    "signed_in",
     "history",
     "organisation",
     "organisation_alias",
@@ -32,18 +31,6 @@ pub const TABLES: &[&str] = &[
     "partnership_effect",
     "in_house_attempt",
     "participant",
-    "municipality_key",
-    "person_key",
-    "participant_word",
-    "person",
-    "person_account",
-    "unit",
-    "oidc_provider",
-    "claim_mapping",
-    "membership",
-    "case_relation",
-    "break_glass",
-    "four_eyes",
     "placement",
     "placement_pause",
     "plan",
@@ -86,17 +73,6 @@ pub const TABLES: &[&str] = &[
     "edition",
     "accepted_finding",
     "section_version",
-    "audit_entry",
-    "audit_person",
-    "audit_pending",
-    "audit_leaf",
-    "audit_checkpoint",
-    "audit_segment",
-    "audit_deletion",
-    "audit_retention",
-    "audit_sample",
-    "audit_sample_item",
-    "audit_judgement",
 ];
 
 /// The column by which a row may point at another row of its own table.
@@ -154,8 +130,7 @@ fn line(table: &str, row: &Row) -> Json {
 
 fn json(value: Value) -> Json {
     match value {
-        // A column never holds what is confidential in clear; see `Value`.
-        Value::Null | Value::Confidential(_) => Json::Null,
+        Value::Null => Json::Null,
         Value::Text(text) => Json::String(text),
         Value::Int(number) => number.into(),
         Value::Bool(yes) => yes.into(),
@@ -165,7 +140,7 @@ fn json(value: Value) -> Json {
 
 /// Reads a backup into an empty database, all of it or nothing; answers how many rows.
 pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> Result<u64> {
-    let holds_sealed = check(input)?;
+    check(input)?;
     input.rewind().map_err(|source| StoreError::File {
         path: "backup".to_owned(),
         source,
@@ -177,11 +152,6 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             ));
         }
         let _ = input.rewind();
-        // The new database made a key of its own; the one that the backup's values are sealed with takes its place. A
-        // backup with nothing sealed leaves it, so that it can also be restored under another name.
-        if holds_sealed {
-            tx.execute("delete from municipality_key where id <> ''", &[])?;
-        }
         let mut restored = 0;
         let mut waiting: Vec<(String, Map<String, Json>)> = Vec::new();
         for text in input.by_ref().lines() {
@@ -192,13 +162,6 @@ pub fn read(database: &Database, input: &mut (impl BufRead + std::io::Seek)) -> 
             let Some((table, row)) = parse(&text)? else {
                 continue;
             };
-            if GONE.contains(&table.as_str()) {
-                continue;
-            }
-            if table == "municipality_key" && !holds_sealed {
-                restored += 1;
-                continue;
-            }
             if waiting.first().is_some_and(|(of, _)| *of != table) {
                 restored += insert_waiting(tx, std::mem::take(&mut waiting))?;
             }
@@ -247,7 +210,6 @@ fn insert_waiting(tx: &Tx, mut waiting: Vec<(String, Map<String, Json>)>) -> Res
 /// Table and column of every boolean. A test holds it against the migrations.
 pub const BOOLEANS: &[(&str, &str)] = &[
     ("organisation", "confidential"),
-    ("oidc_provider", "active"),
     ("goal_flag", "counts"),
     ("key_figure", "counts_people"),
     ("agreement", "per_year"),
@@ -255,8 +217,6 @@ pub const BOOLEANS: &[(&str, &str)] = &[
     ("agreement", "extension_possible"),
     ("agreement_target_group", "is_leading"),
     ("participant", "veteran"),
-    ("participant", "protected"),
-    ("participant", "restricted"),
     ("placement", "uses_extra_place"),
     ("plan", "owned_by_participant"),
     ("goal", "per_year"),
@@ -318,32 +278,30 @@ fn parse(text: &str) -> Result<Option<(String, Map<String, Json>)>> {
         return Ok(None);
     };
     let plain = |name: &String| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    let is_known = TABLES.contains(&table.as_str()) || GONE.contains(&table.as_str());
-    if !is_known || !row.keys().all(plain) {
+    if !TABLES.contains(&table.as_str()) || !row.keys().all(plain) {
         return Err(broken("it names a table or column that is not ours"));
     }
     Ok(Some((table, row)))
 }
 
-/// Is the file whole? The last line says how many rows there should be. Answers whether anybody's values are sealed in it.
-fn check(input: &mut impl BufRead) -> Result<bool> {
-    let (mut rows, mut holds_sealed) = (0u64, false);
+/// Is the file whole? The last line says how many rows there should be.
+fn check(input: &mut impl BufRead) -> Result<()> {
+    let mut rows = 0u64;
     let mut end = None;
     for text in input.lines() {
         let text = text.map_err(|source| StoreError::File {
             path: "backup".to_owned(),
             source,
         })?;
-        if let Some((table, _)) = parse(&text)? {
+        if parse(&text)?.is_some() {
             rows += 1;
-            holds_sealed |= table == "person_key";
         } else {
             let last: Json = serde_json::from_str(&text).unwrap_or(Json::Null);
             end = last.get("end").and_then(Json::as_u64);
         }
     }
     match end {
-        Some(stated) if stated == rows => Ok(holds_sealed),
+        Some(stated) if stated == rows => Ok(()),
         Some(stated) => Err(StoreError::Backup(format!(
             "it should hold {stated} rows and holds {rows}"
         ))),

@@ -7,12 +7,8 @@ use std::{
 };
 
 use kernel::Clock;
-use vault::KeyFile;
 
-use crate::{
-    Database, KeySource, Result, StoreError,
-    keys::{Ring, Seals},
-};
+use crate::{Database, Result, StoreError, migrate, pg::PgSchema, sqlite, sqlite::SqliteFile};
 
 /// Where the databases are.
 #[derive(Debug, Clone)]
@@ -37,37 +33,43 @@ pub struct Municipality {
 /// Every municipality of the installation. Each is opened when first asked for, and never joined with another.
 pub struct Municipalities {
     place: Place,
-    control: Arc<Database>,
+    control: Control,
     clock: Arc<dyn Clock>,
-    ring: Arc<Ring>,
     open: Mutex<BTreeMap<String, Arc<Database>>>,
+}
+
+enum Control {
+    Sqlite(SqliteFile),
+    Postgres(PgSchema),
 }
 
 impl Municipalities {
     /// Opens the installation; creates what is missing.
-    pub fn open(place: Place, keys: KeySource, clock: Arc<dyn Clock>) -> Result<Self> {
-        let folder = match &place {
+    pub fn open(place: Place, clock: Arc<dyn Clock>) -> Result<Self> {
+        let control = match &place {
             Place::Folder(folder) => {
                 std::fs::create_dir_all(folder).map_err(|source| StoreError::File {
                     path: folder.display().to_string(),
                     source,
                 })?;
-                Some(folder.as_path())
+                let path = folder.join("fodfaeste.sqlite3");
+                let file = SqliteFile::open(&path)?;
+                file.migrated(&path, migrate::control_sqlite)?;
+                Control::Sqlite(file)
             }
-            Place::Server(_) => None,
-        };
-        let ring = Ring::open(&keys, folder, clock.now())?;
-        let control = match &place {
-            Place::Folder(folder) => {
-                Database::open_control_sqlite(&folder.join("fodfaeste.sqlite3"), Arc::clone(&clock))?
+            Place::Server(address) => {
+                let pool = PgSchema::open(address, "fodfaeste")?;
+                let mut connection = pool.take()?;
+                let done = migrate::control_postgres(&mut connection.client, "fodfaeste");
+                pool.give_back(connection);
+                done?;
+                Control::Postgres(pool)
             }
-            Place::Server(address) => Database::open_control_postgres(address, Arc::clone(&clock))?,
         };
         Ok(Self {
             place,
-            control: Arc::new(control),
+            control,
             clock,
-            ring: Arc::new(ring),
             open: Mutex::new(BTreeMap::new()),
         })
     }
@@ -77,34 +79,18 @@ impl Municipalities {
         &self.clock
     }
 
-    /// The installation's own database: which municipalities there are, accounts and sessions. No case is in it.
-    pub fn control(&self) -> &Arc<Database> {
-        &self.control
-    }
-
-    /// The keys outside the databases, as they were at the start.
-    pub fn keys(&self) -> &Arc<KeyFile> {
-        self.ring.first()
-    }
-
-    pub(crate) fn ring(&self) -> &Ring {
-        &self.ring
-    }
-
     /// All of them, by name.
     pub fn list(&self) -> Result<Vec<Municipality>> {
-        self.control.read("list", |tx| {
-            tx.query("select slug, name, host from municipality order by slug", &[])?
-                .iter()
-                .map(|row| {
-                    Ok(Municipality {
-                        slug: row.text("slug")?,
-                        name: row.text("name")?,
-                        host: row.opt_text("host")?,
-                    })
+        let rows = self.rows("select slug, name, host from municipality order by slug", &[])?;
+        rows.iter()
+            .map(|row| {
+                Ok(Municipality {
+                    slug: row.text("slug")?,
+                    name: row.text("name")?,
+                    host: row.opt_text("host")?,
                 })
-                .collect()
-        })
+            })
+            .collect()
     }
 
     /// Adds one, or leaves it as it is; answers whether it is new.
@@ -117,16 +103,24 @@ impl Municipalities {
         {
             return Err(StoreError::NoMunicipality(slug.to_owned()));
         }
-        let sql = "insert into municipality (slug, name, host, created_at)
-                   values (?1, ?2, ?3, ?4)
-                   on conflict (slug) do nothing";
+        let sql = "insert into municipality (slug, name, host, created_at) values (?1, ?2, ?3, ?4) on conflict (slug) do nothing";
         let values = [
             slug.into(),
             name.into(),
             host.into(),
             self.clock.now().to_string().into(),
         ];
-        let added = self.control.write("add", |tx| tx.execute(sql, &values))?;
+        let added = match &self.control {
+            Control::Sqlite(file) => {
+                file.with_writer(|connection| sqlite::execute(connection, sql, &values))?
+            }
+            Control::Postgres(pool) => {
+                let mut connection = pool.take()?;
+                let added = connection.execute(sql, &values);
+                pool.give_back(connection);
+                added?
+            }
+        };
         Ok(added > 0)
     }
 
@@ -142,14 +136,10 @@ impl Municipalities {
         if let Some(open) = opened.get(slug) {
             return Ok(Arc::clone(open));
         }
-        let (clock, seals) = (
-            Arc::clone(&self.clock),
-            Some(Seals::new(slug, Arc::clone(&self.ring))),
-        );
         let database = Arc::new(match &self.place {
-            Place::Folder(folder) => Database::municipality_sqlite(&file_of(folder, slug), clock, seals)?,
+            Place::Folder(folder) => Database::open_sqlite(&file_of(folder, slug), Arc::clone(&self.clock))?,
             Place::Server(address) => {
-                Database::municipality_postgres(address, &schema_of(slug), clock, seals)?
+                Database::open_postgres(address, &schema_of(slug), Arc::clone(&self.clock))?
             }
         });
         opened.insert(slug.to_owned(), Arc::clone(&database));
@@ -158,6 +148,18 @@ impl Municipalities {
 
     fn opened(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Database>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn rows(&self, sql: &str, values: &[crate::Value]) -> Result<Vec<crate::Row>> {
+        match &self.control {
+            Control::Sqlite(file) => file.with_reader(|connection| sqlite::query(connection, sql, values)),
+            Control::Postgres(pool) => {
+                let mut connection = pool.take()?;
+                let rows = connection.query(sql, values);
+                pool.give_back(connection);
+                rows
+            }
+        }
     }
 }
 

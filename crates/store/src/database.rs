@@ -5,11 +5,9 @@ use std::{cell::RefCell, path::Path, sync::Arc};
 use kernel::Clock;
 
 use crate::{
-    Result, StoreError,
-    keys::Seals,
-    migrate,
+    Result, StoreError, migrate,
     pg::PgSchema,
-    sqlite::{self, SqliteFile},
+    sqlite::SqliteFile,
     tx::{Inner, Tx},
 };
 
@@ -25,102 +23,30 @@ pub(crate) enum Engine {
 pub struct Database {
     pub(crate) engine: Engine,
     clock: Arc<dyn Clock>,
-    seals: Option<Seals>,
 }
 
 impl Database {
-    /// Opens (and creates) a municipality's SQLite file and brings it up to date. Without keys: what is sealed stays so.
+    /// Opens (and creates) a SQLite file and brings it up to date.
     pub fn open_sqlite(path: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
-        Self::municipality_sqlite(path, clock, None)
-    }
-
-    /// Opens (and creates) a municipality's schema of a PostgreSQL server and brings it up to date. Without keys.
-    pub fn open_postgres(address: &str, schema: &str, clock: Arc<dyn Clock>) -> Result<Self> {
-        Self::municipality_postgres(address, schema, clock, None)
-    }
-
-    pub(crate) fn municipality_sqlite(
-        path: &Path,
-        clock: Arc<dyn Clock>,
-        seals: Option<Seals>,
-    ) -> Result<Self> {
-        Self::sqlite(path, clock, seals, migrate::municipality_sqlite)
-    }
-
-    pub(crate) fn municipality_postgres(
-        address: &str,
-        schema: &str,
-        clock: Arc<dyn Clock>,
-        seals: Option<Seals>,
-    ) -> Result<Self> {
-        Self::postgres(address, schema, clock, seals, migrate::municipality_postgres)
-    }
-
-    /// Opens (and creates) the installation's own SQLite file.
-    pub(crate) fn open_control_sqlite(path: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
-        Self::sqlite(path, clock, None, migrate::control_sqlite)
-    }
-
-    /// Opens (and creates) the installation's own schema.
-    pub(crate) fn open_control_postgres(address: &str, clock: Arc<dyn Clock>) -> Result<Self> {
-        Self::postgres(address, "fodfaeste", clock, None, migrate::control_postgres)
-    }
-
-    fn sqlite(
-        path: &Path,
-        clock: Arc<dyn Clock>,
-        seals: Option<Seals>,
-        migrate: impl FnOnce(&mut rusqlite::Connection) -> Result<()>,
-    ) -> Result<Self> {
         let file = SqliteFile::open(path)?;
-        let _held = file.locked()?;
-        file.with_writer(migrate)?;
-        let database = Self {
+        file.migrated(path, migrate::municipality_sqlite)?;
+        Ok(Self {
             engine: Engine::Sqlite(file),
             clock,
-            seals,
-        };
-        database.fit_keys()?;
-        Ok(database)
+        })
     }
 
-    fn postgres(
-        address: &str,
-        schema: &str,
-        clock: Arc<dyn Clock>,
-        seals: Option<Seals>,
-        migrate: impl FnOnce(&mut postgres::Client) -> Result<()>,
-    ) -> Result<Self> {
+    /// Opens (and creates) a schema of a PostgreSQL server and brings it up to date.
+    pub fn open_postgres(address: &str, schema: &str, clock: Arc<dyn Clock>) -> Result<Self> {
         let pool = PgSchema::open(address, schema)?;
         let mut connection = pool.take()?;
-        let database = Self {
+        let done = migrate::municipality_postgres(&mut connection.client, schema);
+        pool.give_back(connection);
+        done?;
+        Ok(Self {
             engine: Engine::Postgres(pool),
             clock,
-            seals,
-        };
-        let done = migrate::locked(&mut connection.client, schema, |client| {
-            migrate(client)?;
-            database.fit_keys()
-        });
-        if let Engine::Postgres(pool) = &database.engine {
-            pool.give_back(connection);
-        }
-        done?;
-        Ok(database)
-    }
-
-    /// Refuses keys that are not this municipality's; makes its first key when it has none.
-    fn fit_keys(&self) -> Result<()> {
-        match &self.seals {
-            Some(seals) if !self.read("keys", |tx| seals.fit(tx))? => {
-                self.write("keys", |tx| seals.begin(tx))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    pub(crate) fn seals(&self) -> Option<&Seals> {
-        self.seals.as_ref()
+        })
     }
 
     /// The engine's name, for logs and the administrator.
@@ -142,12 +68,12 @@ impl Database {
         actor: &str,
         work: impl FnOnce(&Tx) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let (now, seals) = (self.clock.now(), self.seals.as_ref());
+        let now = self.clock.now();
         let mut answer = None;
         match &self.engine {
             Engine::Sqlite(file) => file.with_reader(|connection| {
                 connection.execute_batch("begin")?;
-                answer = Some(work(&Tx::new(Inner::Sqlite(connection), actor, now, seals)));
+                answer = Some(work(&Tx::new(Inner::Sqlite(connection), actor, now)));
                 connection.execute_batch("rollback")?;
                 Ok(())
             })?,
@@ -161,7 +87,7 @@ impl Database {
                         .map_err(StoreError::from)
                 };
                 batch("begin isolation level repeatable read read only")?;
-                answer = Some(work(&Tx::new(Inner::Postgres(&connection), actor, now, seals)));
+                answer = Some(work(&Tx::new(Inner::Postgres(&connection), actor, now)));
                 batch("rollback")?;
                 pool.give_back(connection.into_inner());
             }
@@ -176,13 +102,13 @@ impl Database {
         actor: &str,
         mut work: impl FnMut(&Tx) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let (now, seals) = (self.clock.now(), self.seals.as_ref());
+        let now = self.clock.now();
         match &self.engine {
             Engine::Sqlite(file) => file.with_writer(|connection| {
                 connection
                     .execute_batch("begin immediate")
                     .map_err(StoreError::from)?;
-                let tx = Tx::new(Inner::Sqlite(connection), actor, now, seals);
+                let tx = Tx::new(Inner::Sqlite(connection), actor, now);
                 let answer = work(&tx);
                 let poisoned = tx.is_poisoned();
                 let end = |sql| connection.execute_batch(sql).map_err(StoreError::from);
@@ -191,9 +117,6 @@ impl Database {
                         if let Err(error) = end("commit") {
                             let _ = end("rollback");
                             return Err(error.into());
-                        }
-                        if tx.keys().wants_scrubbing() {
-                            sqlite::empty_log(connection);
                         }
                         Ok(done)
                     }
@@ -207,36 +130,19 @@ impl Database {
                     }
                 }
             }),
-            Engine::Postgres(pool) => write_postgres(
-                pool,
-                actor,
-                now,
-                seals,
-                "begin isolation level serializable",
-                work,
-            ),
+            Engine::Postgres(pool) => {
+                for attempt in 1..=TRIES {
+                    match pg_write(pool, actor, now, &mut work) {
+                        Err(PgWrite::Again(_)) if attempt < TRIES => {}
+                        Err(PgWrite::Again(error)) => return Err(error.into()),
+                        Err(PgWrite::Given(error)) => return Err(error),
+                        Ok(done) => return Ok(done),
+                    }
+                }
+                Err(StoreError::Poisoned.into())
+            }
         }
     }
-}
-
-/// A write on PostgreSQL, run again when another got in between.
-pub(crate) fn write_postgres<T, E: From<StoreError>>(
-    pool: &PgSchema,
-    actor: &str,
-    now: kernel::Timestamp,
-    seals: Option<&Seals>,
-    begin: &str,
-    mut work: impl FnMut(&Tx) -> std::result::Result<T, E>,
-) -> std::result::Result<T, E> {
-    for attempt in 1..=TRIES {
-        match pg_write(pool, actor, now, seals, begin, &mut work) {
-            Err(PgWrite::Again(_)) if attempt < TRIES => {}
-            Err(PgWrite::Again(error)) => return Err(error.into()),
-            Err(PgWrite::Given(error)) => return Err(error),
-            Ok(done) => return Ok(done),
-        }
-    }
-    Err(StoreError::Poisoned.into())
 }
 
 enum PgWrite<E> {
@@ -248,8 +154,6 @@ fn pg_write<T, E: From<StoreError>>(
     pool: &PgSchema,
     actor: &str,
     now: kernel::Timestamp,
-    seals: Option<&Seals>,
-    begin: &str,
     work: &mut impl FnMut(&Tx) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, PgWrite<E>> {
     let given = |error: StoreError| PgWrite::Given(E::from(error));
@@ -261,8 +165,8 @@ fn pg_write<T, E: From<StoreError>>(
             .batch_execute(sql)
             .map_err(StoreError::from)
     };
-    batch(begin).map_err(given)?;
-    let tx = Tx::new(Inner::Postgres(&connection), actor, now, seals);
+    batch("begin isolation level serializable").map_err(given)?;
+    let tx = Tx::new(Inner::Postgres(&connection), actor, now);
     let answer = work(&tx);
     let poisoned = tx.is_poisoned();
     let conflict = tx.was_conflict();

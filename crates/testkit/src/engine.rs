@@ -9,7 +9,7 @@ use std::{
 };
 
 use kernel::{Clock, FixedClock};
-use store::{Database, KeySource, Municipalities, Place};
+use store::{Database, Municipalities, Place};
 
 /// The day on which tests run unless `FODFAESTE_TEST_TODAY` says another.
 const TODAY: &str = "2020-05-15";
@@ -60,8 +60,7 @@ impl Engine {
 
     /// The installation with one municipality.
     pub fn municipalities(&self) -> Municipalities {
-        let all = Municipalities::open(self.place.clone(), KeySource::fixed(1), self.clock())
-            .expect("an installation");
+        let all = Municipalities::open(self.place.clone(), self.clock()).expect("an installation");
         all.add(&self.slug, "Prøvekommunen", None)
             .expect("a municipality");
         all

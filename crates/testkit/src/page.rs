@@ -8,8 +8,6 @@ pub struct Html {
     pub status: u16,
     /// Where it redirects to, if it does.
     pub location: Option<String>,
-    /// The cookies it sets, each as it stands in the header.
-    pub cookies: Vec<String>,
     /// The raw text.
     pub text: String,
     /// The raw bytes, for files.
@@ -17,17 +15,6 @@ pub struct Html {
 }
 
 impl Html {
-    /// A page of which only status and text matter.
-    pub fn of(status: u16, text: String) -> Self {
-        Self {
-            status,
-            location: None,
-            cookies: Vec::new(),
-            bytes: text.clone().into_bytes(),
-            text,
-        }
-    }
-
     fn select(&self, css: &str) -> Vec<String> {
         let selector = Selector::parse(css).expect("a selector");
         let parsed = Parsed::parse_document(&self.text);

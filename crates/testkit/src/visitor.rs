@@ -7,21 +7,15 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use identity::{
-    Assurance, local, people,
-    session::{self, How, Start},
-};
 use store::Database;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
-use web::App;
+use web::account;
 
 use crate::{Engine, Html, engine};
 
-/// The application on one engine, with somebody signed in: a consultant, unless the test asks for another.
+/// The application on one engine, with a signed-in consultant.
 pub struct TestApp {
-    app: Arc<App>,
-    slug: String,
     runtime: Arc<Runtime>,
     router: Router,
     base: String,
@@ -33,97 +27,35 @@ pub struct TestApp {
 impl TestApp {
     /// The example, and a consultant signed in.
     pub fn with_example(engine: &Engine) -> Self {
-        let mut app = Self::empty(engine);
+        let app = Self::empty(engine);
         engine::load_example(&app.database);
-        server::example_people::make(&app.app.municipalities, &app.slug, &app.database)
-            .expect("the invented people");
-        app.cookie = app.as_role("consultant").cookie;
         app
-    }
-
-    /// The same application, seen by the example's invented person with a role.
-    pub fn as_role(&self, role: &str) -> Self {
-        let account = server::example_people::account_of(&self.app.municipalities, &self.slug, role)
-            .expect("the accounts")
-            .unwrap_or_else(|| panic!("nobody is invented for the role {role}"));
-        self.as_account(&account)
-    }
-
-    /// The same application, seen by whoever holds an account, just signed in with two proofs.
-    pub fn as_account(&self, account: &str) -> Self {
-        let wanted = Start {
-            account,
-            how: How::Example,
-            assurance: Assurance::Substantial,
-            agent: "test",
-            provider: None,
-            purpose: None,
-        };
-        let secrets = &self.app.sign_in.secrets;
-        let word = self
-            .app
-            .municipalities
-            .control()
-            .write("test", |tx| session::start(tx, secrets, &wanted))
-            .expect("a session");
-        Self {
-            cookie: format!("__Host-fodfaeste={word}"),
-            ..self.stranger()
-        }
-    }
-
-    /// The same application, seen by a browser that carries these cookies.
-    pub fn with_cookie(&self, cookie: &str) -> Self {
-        Self {
-            cookie: cookie.to_owned(),
-            ..self.stranger()
-        }
     }
 
     /// An empty municipality, and a consultant signed in.
     pub fn empty(engine: &Engine) -> Self {
-        Self::start(engine, server::app::Options::default())
-    }
-
-    /// The same on a server that was started in example mode or as the options say.
-    pub fn start(engine: &Engine, options: server::app::Options) -> Self {
         let municipalities = engine.municipalities();
         let database = municipalities.database(engine.slug()).expect("a database");
-        let slug = engine.slug().to_owned();
-        let account = municipalities
-            .control()
-            .write("test", |tx| local::make(tx, &slug, "konsulent", "Konsulent"))
-            .expect("an account");
-        database
+        let word = database
             .write("test", |tx| {
-                let person = people::make(tx, "konsulent", "Konsulent")?;
-                people::link(tx, &person, &account)?;
-                people::grant(tx, &person, "consultant", people::Ties::default())
+                account::new_password(tx, "konsulent", "Konsulent")?;
+                let (id, _) = account::hash_of(tx, "konsulent")?.expect("the account");
+                account::sign_in(tx, &id)
             })
-            .expect("a consultant");
-        let app = server::app::new(municipalities, options).expect("the application");
-        let stranger = Self {
+            .expect("a signed-in consultant");
+        let app = server::app::new(municipalities).expect("the application");
+        Self {
             runtime: Arc::new(Runtime::new().expect("a runtime")),
             router: server::app::router(&app),
-            base: format!("/{slug}"),
-            cookie: String::new(),
-            app,
-            slug,
+            base: format!("/{}", engine.slug()),
+            cookie: format!("fodfaeste={word}"),
             database,
-        };
-        stranger.as_account(&account)
-    }
-
-    /// What every request shares, to look behind the pages.
-    pub fn app(&self) -> &Arc<App> {
-        &self.app
+        }
     }
 
     /// The same application, seen by somebody who is not signed in.
     pub fn stranger(&self) -> Self {
         Self {
-            app: Arc::clone(&self.app),
-            slug: self.slug.clone(),
             runtime: Arc::clone(&self.runtime),
             router: self.router.clone(),
             base: self.base.clone(),
@@ -165,20 +97,12 @@ impl TestApp {
                 .headers()
                 .get(header::LOCATION)
                 .map(|to| to.to_str().expect("plain").to_owned());
-            let cookies = response
-                .headers()
-                .get_all(header::SET_COOKIE)
-                .iter()
-                .filter_map(|cookie| cookie.to_str().ok())
-                .map(str::to_owned)
-                .collect();
             let bytes = axum::body::to_bytes(response.into_body(), 100_000_000)
                 .await
                 .expect("a body");
             Html {
                 status,
                 location,
-                cookies,
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 bytes: bytes.to_vec(),
             }

@@ -19,8 +19,6 @@ pub enum Answer {
     NotFound,
     /// This person may not.
     NotAllowed,
-    /// This person may, after showing once more who they are.
-    SignInAgain(String),
     /// Somebody else changed it in between; both texts are shown.
     Overtaken(String),
     /// A file.
@@ -35,24 +33,12 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Is it an answer after which nothing of what was done may be kept?
-    pub(crate) fn changes_nothing(&self) -> bool {
-        match self {
-            Self::Invalid(_)
-            | Self::Overtaken(_)
-            | Self::NotFound
-            | Self::NotAllowed
-            | Self::SignInAgain(_) => true,
-            Self::Page(_) | Self::Done(_) | Self::File { .. } => false,
-        }
-    }
-
     pub(crate) fn into_response(self) -> Response {
         match self {
             Self::Page(html) => html_response(StatusCode::OK, html),
             Self::Invalid(html) => html_response(StatusCode::UNPROCESSABLE_ENTITY, html),
             Self::Overtaken(html) => html_response(StatusCode::CONFLICT, html),
-            Self::Done(to) | Self::SignInAgain(to) => redirect(&to),
+            Self::Done(to) => redirect(&to),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::NotAllowed => StatusCode::FORBIDDEN.into_response(),
             Self::File { bytes, kind, name } => file(bytes, kind, &name),

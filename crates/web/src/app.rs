@@ -1,23 +1,12 @@
 //! The application: every municipality, every noun, every text, and the menu.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use records::Record;
 use store::{Database, Municipalities};
 use tokio::sync::Semaphore;
 
-use crate::{Desk, routes::Route, texts::Texts};
-
-/// How signing in is set for the whole installation; handed in from the command line and the key file.
-pub struct SignIn {
-    /// Keys that lie outside the database.
-    pub secrets: identity::Secrets,
-    /// Was the server started in example mode? Only then are invented people offered.
-    pub example: bool,
-}
+use crate::texts::Texts;
 
 /// How many requests may do database work at once; the rest wait in line before a thread is taken.
 const AT_ONCE: usize = 16;
@@ -44,15 +33,6 @@ pub struct App {
     pub nouns: Vec<&'static Record>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
-    /// Providers that vouch for people, and what is known of them.
-    pub providers: identity::oidc::Providers,
-    /// How signing in is set.
-    pub sign_in: SignIn,
-    /// What each role may do.
-    pub policy: access::Policy,
-    /// Every route there is.
-    pub routes: Vec<Arc<Route>>,
-    recorders: Mutex<BTreeMap<String, Arc<audit::Writer>>>,
     pub(crate) work: Arc<Semaphore>,
     pub(crate) passwords: Arc<Semaphore>,
 }
@@ -64,21 +44,12 @@ impl App {
         texts: Texts,
         nouns: Vec<&'static Record>,
         menu: Vec<MenuEntry>,
-        sign_in: SignIn,
-        policy: access::Policy,
-        routes: Vec<Arc<Route>>,
     ) -> Arc<Self> {
-        let providers = identity::oidc::Providers::new(Arc::clone(municipalities.clock()));
         Arc::new(Self {
-            providers,
             municipalities,
             texts,
             nouns,
             menu,
-            sign_in,
-            policy,
-            routes,
-            recorders: Mutex::default(),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             passwords: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
         })
@@ -87,32 +58,6 @@ impl App {
     /// A noun by its name.
     pub fn noun(&self, name: &str) -> Option<&'static Record> {
         self.nouns.iter().copied().find(|noun| noun.name == name)
-    }
-
-    /// The one that keeps a municipality's record of who did what.
-    pub fn recorder(&self, here: &Here) -> Arc<audit::Writer> {
-        let mut recorders = self.recorders.lock().unwrap_or_else(PoisonError::into_inner);
-        let recorder = recorders.entry(here.slug.clone()).or_insert_with(|| {
-            let signer =
-                audit::Signer::from_seed(*self.municipalities.keys().audit_seed(&here.slug), &here.slug);
-            Arc::new(audit::Writer::start(Arc::clone(&here.database), signer))
-        });
-        Arc::clone(recorder)
-    }
-
-    /// Who may do what, worked out from the routes and the policies themselves.
-    pub fn matrix(&self) -> Vec<access::matrix::Part> {
-        let lines: Vec<access::matrix::Line> = self.routes.iter().map(|route| route.line()).collect();
-        access::matrix::parts(&self.policy, &self.nouns, &lines)
-    }
-
-    /// May this person open the page at an address?
-    pub(crate) fn may_open(&self, desk: &Desk<'_>, path: &str) -> bool {
-        let leads_to = |route: &&Arc<Route>| route.method == axum::http::Method::GET && route.path == path;
-        self.routes
-            .iter()
-            .find(leads_to)
-            .is_some_and(|route| desk.may_enter(route))
     }
 
     /// The nouns of an area.

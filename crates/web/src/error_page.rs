@@ -49,22 +49,13 @@ pub(crate) fn failed(visit: &Visit, failure: &Failure) -> Response {
         Failure::Store(error) if error.is_no_room() => {
             show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-no-room", number)
         }
-        Failure::Identity(identity::IdentityError::Store(error)) if error.is_no_room() => {
-            show(visit, StatusCode::SERVICE_UNAVAILABLE, "error-no-room", number)
-        }
-        Failure::Record(_) => show(
-            visit,
-            StatusCode::SERVICE_UNAVAILABLE,
-            "error-not-on-record",
-            number,
-        ),
-        Failure::Store(_) | Failure::Identity(_) | Failure::Other(_) => {
+        Failure::Store(_) | Failure::Other(_) => {
             show(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-failed", number)
         }
     }
 }
 
-pub(crate) fn show(visit: &Visit, status: StatusCode, text: &str, number: String) -> Response {
+fn show(visit: &Visit, status: StatusCode, text: &str, number: String) -> Response {
     let tr = |id: &str| visit.app.texts.tr(visit.lang, id);
     let title = tr(&format!("{text}-title"));
     let page = desk::frame(visit, "", &title, &[], None, &BTreeMap::new());

@@ -8,11 +8,7 @@ use axum::{
 };
 use records::Typed;
 
-use crate::{
-    app::App,
-    error_page,
-    visit::{Sent, Visit},
-};
+use crate::{app::App, error_page, visit::Visit};
 
 /// The largest form that is read, in bytes.
 const LARGEST: usize = 2 * 1024 * 1024;
@@ -30,12 +26,7 @@ impl FromRequest<Arc<App>> for FormData {
         let Ok(bytes) = axum::body::to_bytes(body, LARGEST).await else {
             return Err(error_page::too_large(&visit));
         };
-        let typed = typed(&bytes);
-        // Kept with the visit, so that it can be given back when the session turns out to have ended.
-        if let Some(sent) = parts.extensions.get::<Sent>() {
-            let _ = sent.0.set(typed.clone());
-        }
-        Ok(Self(typed))
+        Ok(Self(typed(&bytes)))
     }
 }
 

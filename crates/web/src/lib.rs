@@ -3,6 +3,8 @@
 //! For: the frame and pieces of a page, the files it loads, who is asking, and the pages that every noun gets from
 //! its declaration. Not for: any area's nouns or texts.
 
+pub mod access;
+pub mod account;
 mod answer;
 pub mod app;
 pub mod assets;
@@ -11,17 +13,14 @@ mod error_page;
 pub mod form;
 pub mod page;
 pub mod record;
-mod record_keeping;
-pub mod routes;
 pub mod shell;
-pub mod sign_in;
+mod sign_in;
 pub mod texts;
 mod visit;
 
-pub use access::{Action, Thing};
+pub use access::Action;
 pub use answer::Answer;
-pub use app::{App, SignIn};
-pub use desk::{Desk, Noted, OpenDesk};
+pub use app::App;
+pub use desk::{Desk, OpenDesk};
 pub use form::FormData;
-pub use routes::{About, Routes};
 pub use visit::{Failure, Visit, encode};

@@ -61,8 +61,6 @@ pub struct Page {
     pub home: String,
     /// Who is signed in.
     pub person: Option<String>,
-    /// One's own account.
-    pub account: String,
     /// Where a post signs out.
     pub sign_out: String,
     /// Is this an example with invented people?

@@ -18,9 +18,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     answer::html_response,
     app::{App, Here},
-    assets,
-    routes::Routes,
-    sign_in, visit,
+    assets, sign_in, visit,
 };
 
 #[derive(Clone)]
@@ -29,14 +27,13 @@ struct Shell {
     pages: Router,
 }
 
-/// The areas' routes and the shell's own.
-pub fn all_routes(areas: Routes) -> Routes {
-    areas.merge(sign_in::routes())
-}
-
-/// The whole application as one router: the pages inside the shell.
-pub fn router(app: &Arc<App>, pages: Router<Arc<App>>) -> Router {
-    let pages = pages.fallback(missing).with_state(Arc::clone(app));
+/// The whole application as one router: the areas' pages inside the shell.
+pub fn router(app: &Arc<App>, areas: Router<Arc<App>>) -> Router {
+    let pages = areas
+        .route("/log-ind", get(sign_in::show).post(sign_in::enter))
+        .route("/log-af", axum::routing::post(sign_in::leave))
+        .fallback(missing)
+        .with_state(Arc::clone(app));
     let shell = Shell {
         app: Arc::clone(app),
         pages,

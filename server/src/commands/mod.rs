@@ -1,13 +1,11 @@
 //! One file a command.
 
-pub mod audit;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod example;
 pub(crate) mod load;
 pub(crate) mod measures;
 pub(crate) mod password;
-pub(crate) mod provider;
 pub(crate) mod report;
 
 use crate::{
@@ -26,9 +24,6 @@ pub enum CommandError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::StoreError),
-    /// Finding out who somebody is failed.
-    #[error(transparent)]
-    Identity(#[from] identity::IdentityError),
     /// A load failed.
     #[error(transparent)]
     Load(#[from] exchange::load::LoadError),
@@ -41,14 +36,13 @@ pub enum CommandError {
 pub fn run(cli: Cli) -> Result<u8, CommandError> {
     let place = cli.place;
     match cli.command {
-        Command::Serve { listen, example } => {
+        Command::Serve { listen } => {
             let municipalities = place.open()?;
             password::first_time(&municipalities)?;
             if let Some(missing) = web::assets::missing() {
                 eprintln!("{missing}");
             }
-            let app = app::new(municipalities, app::Options { example })
-                .map_err(|error| CommandError::Plain(error.to_string()))?;
+            let app = app::new(municipalities).map_err(|error| CommandError::Plain(error.to_string()))?;
             eprintln!("Fodfæste serves http://{listen}/ — stop it with Ctrl-C.");
             let router = app::router(&app);
             serve::run(&app, router, listen)
@@ -73,22 +67,7 @@ pub fn run(cli: Cli) -> Result<u8, CommandError> {
         }
         Command::Backup { file } => backup::write(&place, &file),
         Command::Restore { file } => backup::read(&place, &file),
-        Command::Provider { file } => provider::run(&place, &file),
-        Command::Password {
-            name,
-            title,
-            role,
-            new_phone,
-        } => password::run(
-            &place,
-            &password::Wanted {
-                title: title.as_deref().unwrap_or(&name),
-                name: &name,
-                role: &role,
-                new_phone,
-            },
-        ),
-        Command::Audit { what } => audit::run(&place, what),
+        Command::Password => password::run(&place),
         Command::Check { report, json } => check::run(&place, report.as_deref(), json),
         Command::Report {
             period,

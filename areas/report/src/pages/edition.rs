@@ -1,23 +1,22 @@
 //! One edition: as a page, as a PDF and as data, with the account of what was hidden for whoever published it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{Router, extract::Path, response::Response, routing::get};
 use kernel::format;
 use web::{
-    Answer, Desk, Failure, Routes, Thing, Visit,
+    Answer, App, Desk, Failure, Visit,
     page::{Page, Words},
 };
 
 use super::{
-    ABOUT_EDITIONS, READ, READ_EDITION, draft, editions,
+    READ, draft,
     figure::words::Labels,
     frame::{self, View},
     when,
 };
 use crate::{
-    audience::Audience,
     edition::{self, Edition, FrozenFigure},
     protect::Why,
     report::REPORT,
@@ -76,17 +75,16 @@ struct EditionPage<'a> {
     body: String,
 }
 
-pub(super) fn routes() -> Routes {
-    Routes::new()
-        .page("/udgaver", READ, ABOUT_EDITIONS, editions::show)
-        .page("/udgaver/{id}", READ, ABOUT_EDITIONS, show)
-        .heavy_page("/udgaver/{id}/pdf", READ, ABOUT_EDITIONS, pdf)
-        .page("/udgaver/{id}/data.json", READ, ABOUT_EDITIONS, data)
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/udgaver/{id}", get(show))
+        .route("/udgaver/{id}/pdf", get(pdf))
+        .route("/udgaver/{id}/data.json", get(data))
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(move |desk| match found(desk, &id)? {
+        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
             Some(edition) => page(desk, &edition).map(Answer::Page),
             None => Ok(Answer::NotFound),
         })
@@ -95,7 +93,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Response {
 
 async fn pdf(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(move |desk| match found(desk, &id)? {
+        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
             Some(edition) => file::pdf(&edition),
             None => Ok(Answer::NotFound),
         })
@@ -104,25 +102,11 @@ async fn pdf(visit: Visit, Path(id): Path<String>) -> Response {
 
 async fn data(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(move |desk| match found(desk, &id)? {
+        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
             Some(edition) => file::data(&edition),
             None => Ok(Answer::NotFound),
         })
         .await
-}
-
-/// The edition, when this person may read what is published for its audience.
-fn found(desk: &Desk, id: &str) -> Result<Option<Edition>, Failure> {
-    let edition = edition::edition(desk.tx, id)?;
-    Ok(edition.filter(|edition| may_read(desk, edition.audience)))
-}
-
-/// May this person read what is published for an audience?
-pub(super) fn may_read(desk: &Desk, audience: Audience) -> bool {
-    let published = Thing::Published {
-        audience: audience.code().to_owned(),
-    };
-    desk.may(READ_EDITION, &published)
 }
 
 fn page(desk: &Desk, edition: &Edition) -> Result<String, Failure> {

@@ -79,7 +79,7 @@ pub(super) fn typed(noun: &Record, row: &Entry) -> Typed {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Int(number)) => number.to_string(),
         Some(Value::Bool(yes)) => yes.to_string(),
-        Some(Value::Null | Value::Real(_) | Value::Confidential(_)) | None => String::new(),
+        Some(Value::Null | Value::Real(_)) | None => String::new(),
     };
     noun.fields
         .iter()
@@ -105,9 +105,7 @@ fn input(
         Kind::Choice(list) => ("select", codes(desk, list, &value)),
         Kind::Ref(other) => ("select", rows(desk, other, &value)?),
         Kind::Int | Kind::Year | Kind::Decimal | Kind::Money => ("number", Vec::new()),
-        Kind::Text | Kind::Choices(_) | Kind::PartialDate | Kind::Url | Kind::Cvr | Kind::Cpr => {
-            ("text", Vec::new())
-        }
+        Kind::Text | Kind::Choices(_) | Kind::PartialDate | Kind::Url | Kind::Cvr => ("text", Vec::new()),
     };
     let own_hint = words.opt(&format!("{id}-hint"));
     let hint = if own_hint.is_empty() && kind == "date" {

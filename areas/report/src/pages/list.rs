@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    AREA, KIND, WRITE,
+    READ, WRITE,
     editions::{self, EditionLine},
     frame::{self, Tab, View},
 };
@@ -39,7 +39,7 @@ struct ListPage<'a> {
 }
 
 pub(super) async fn show(visit: Visit) -> Response {
-    visit.read(page).await
+    visit.read(READ, page).await
 }
 
 fn page(desk: &Desk) -> Result<Answer, Failure> {
@@ -53,7 +53,7 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         page: desk.page(REPORT.area, &desk.tr("report-many"), &[]),
         t: desk.words(),
         tabs: tabs(desk)?,
-        create: if desk.may_in(WRITE, AREA, KIND) {
+        create: if desk.who.may(WRITE) {
             desk.to("/rapporter/ny")
         } else {
             String::new()

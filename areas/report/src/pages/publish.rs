@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    AREA, KIND, PUBLISH,
+    PUBLISH, READ,
     editions::{self, EditionLine},
     frame::{self, Tab, View},
 };
@@ -70,7 +70,7 @@ const FOR: [Audience; 2] = [Audience::Public, Audience::Committee];
 
 pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
     visit
-        .read(move |desk| match frame::report(desk, &key)? {
+        .read(READ, move |desk| match frame::report(desk, &key)? {
             Some(report) => page(desk, &report, &Typed::new(), &Wrong::default()).map(Answer::Page),
             None => Ok(Answer::NotFound),
         })
@@ -79,7 +79,7 @@ pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
 
 pub(super) async fn publish(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
     visit
-        .write(move |desk| match frame::report(desk, &key)? {
+        .write(PUBLISH, move |desk| match frame::report(desk, &key)? {
             Some(report) => published(desk, &report, &typed),
             None => Ok(Answer::NotFound),
         })
@@ -206,7 +206,7 @@ fn page(desk: &Desk, report: &Entry, typed: &Typed, wrong: &Wrong) -> Result<Str
         tabs: frame::tabs(desk, &report.key, View::Publish),
         items,
         stopped,
-        may_publish: desk.may_in(PUBLISH, AREA, KIND),
+        may_publish: desk.who.may(PUBLISH),
         action: desk.to(&frame::path(&report.key, View::Publish)),
         audiences: FOR.into_iter().map(option).collect(),
         audience_error: wrong.audience.clone().unwrap_or_default(),

@@ -7,7 +7,14 @@ pub(super) fn when(lang: Lang, at: &str) -> String {
     let Ok(moment) = at.parse::<Timestamp>() else {
         return at.to_owned();
     };
-    format::moment(lang, moment)
+    let day = format::date_long(lang, kernel::clock::local_date(moment));
+    let Ok(clock) = moment.in_tz("Europe/Copenhagen") else {
+        return day;
+    };
+    match lang {
+        Lang::Da => format!("{day} kl. {:02}.{:02}", clock.hour(), clock.minute()),
+        Lang::En => format!("{day}, {:02}:{:02}", clock.hour(), clock.minute()),
+    }
 }
 
 /// The day of a moment, for tables.

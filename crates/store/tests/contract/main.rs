@@ -5,8 +5,6 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
-mod alone;
 mod backup;
-mod insert_only;
 mod place;
 mod transactions;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use kernel::FixedClock;
-use store::{Database, KeySource, Municipalities, Place};
+use store::{Database, Municipalities, Place};
 
 static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
@@ -46,7 +46,7 @@ pub fn engines() -> Vec<Fresh> {
         .into_iter()
         .map(|(place, folder)| {
             let clock = Arc::new(FixedClock("2020-05-15T10:00:00Z".parse().expect("a moment")));
-            let all = Municipalities::open(place, KeySource::fixed(1), clock).expect("an installation");
+            let all = Municipalities::open(place, clock).expect("an installation");
             all.add(&slug, "Prøvekommunen", None).expect("a municipality");
             Fresh {
                 all,

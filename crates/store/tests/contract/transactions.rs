@@ -184,3 +184,31 @@ fn a_municipality_that_is_not_there_is_told_by_name() {
         assert!(fresh.all.add("Store Bogstaver", "x", None).is_err());
     }
 }
+
+#[test]
+fn work_that_breaks_off_leaves_no_transaction_open_and_the_next_write_is_kept() {
+    for engine in engines() {
+        let database = engine.database();
+        let setting = "insert into setting (name, value) values (?1, 'x')";
+        let broken = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let _: Result<(), StoreError> = database.write("test", |tx| {
+                tx.execute(setting, &["half".into()])?;
+                panic!("the work breaks off")
+            });
+        }));
+        assert!(broken.is_err());
+        let kept: Result<u64, StoreError> =
+            database.write("test", |tx| tx.execute(setting, &["whole".into()]));
+        assert_eq!(kept.expect("the next write"), 1);
+        let names = database
+            .read("test", |tx| {
+                tx.query("select name from setting order by name", &[])
+            })
+            .expect("settings");
+        let names: Vec<String> = names
+            .iter()
+            .map(|row| row.text("name").expect("a name"))
+            .collect();
+        assert_eq!(names, ["whole"], "what broke off is not there");
+    }
+}

@@ -1,6 +1,5 @@
 //! The form of a noun: blank, filled, and again with what must be mended.
 
-use access::Thing;
 use askama::Template;
 use kernel::FieldErrors;
 use records::{Entry, Field, Kept, Kind, Record, Saved, Typed, entry, parse};
@@ -9,7 +8,7 @@ use store::Value;
 use super::{address, one, show::Titles};
 use crate::{
     answer::Answer,
-    desk::{Desk, changing},
+    desk::Desk,
     page::{Page, Problem, Words},
     visit::Failure,
 };
@@ -47,76 +46,30 @@ struct FormPage<'a> {
 }
 
 pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
-    let fields = allowed(desk, noun, &desk.own_new(noun));
-    form(
-        desk,
-        noun,
-        &fields,
-        None,
-        &Typed::new(),
-        &FieldErrors::default(),
-        false,
-    )
-    .map(Answer::Page)
+    form(desk, noun, None, &Typed::new(), &FieldErrors::default(), false).map(Answer::Page)
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find_for(changing(noun), noun, key)? else {
+    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let thing = desk.thing(noun, &found)?;
-    let fields = allowed(desk, noun, &thing);
-    let typed = typed_from(desk, noun, &fields, &found, &thing)?;
-    form(
-        desk,
-        noun,
-        &fields,
-        Some(&found),
-        &typed,
-        &FieldErrors::default(),
-        false,
-    )
-    .map(Answer::Page)
+    let typed = typed_from(desk, noun, &found)?;
+    form(desk, noun, Some(&found), &typed, &FieldErrors::default(), false).map(Answer::Page)
 }
 
 pub(super) fn create(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
-    let fields = allowed(desk, noun, &desk.own_new(noun));
-    let kept = match read(desk, noun, &fields, typed)? {
-        Err(errors) => return form(desk, noun, &fields, None, typed, &errors, false).map(Answer::Invalid),
-        Ok(kept) => kept,
-    };
-    if !desk.may_add(noun, &kept)? {
-        return Ok(Answer::NotAllowed);
-    }
-    let id = match entry::create(desk.tx, noun, None, source(typed), &kept) {
-        Err(error) if error.is_duplicate() => {
-            let errors = duplicate(&fields);
-            return form(desk, noun, &fields, None, typed, &errors, false).map(Answer::Invalid);
+    match read(desk, noun, typed)? {
+        Err(errors) => form(desk, noun, None, typed, &errors, false).map(Answer::Invalid),
+        Ok(kept) => {
+            let id = entry::create(desk.tx, noun, None, source(typed), &kept)?;
+            let made = entry::find(desk.tx, noun, id.as_str())?
+                .map(|entry| entry.key)
+                .unwrap_or_default();
+            Ok(Answer::Done(
+                desk.to(&format!("{}?gemt=1", address(noun, Some(&made)))),
+            ))
         }
-        made => made?,
-    };
-    desk.added(noun, id.as_str())?;
-    let made = entry::find(desk.tx, noun, id.as_str())?
-        .map(|entry| entry.key)
-        .unwrap_or_default();
-    Ok(Answer::Done(
-        desk.to(&format!("{}?gemt=1", address(noun, Some(&made)))),
-    ))
-}
-
-/// The fields of a form: those that are not sealed, and the sealed ones that this person may open.
-fn allowed(desk: &Desk, noun: &Record, thing: &Thing) -> Vec<Field> {
-    let fields = noun.fields.iter().copied();
-    fields.filter(|field| desk.may_open(field, thing)).collect()
-}
-
-/// A number that is somebody else's already.
-fn duplicate(fields: &[Field]) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Cpr)) {
-        errors.add(field.name, "error-cpr-known");
     }
-    errors
 }
 
 pub(super) fn change(
@@ -125,47 +78,25 @@ pub(super) fn change(
     key: &str,
     typed: &Typed,
 ) -> Result<Answer, Failure> {
-    let Some(before) = desk.find_for(changing(noun), noun, key)? else {
+    let Some(before) = entry::find_by_key(desk.tx, noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let fields = allowed(desk, noun, &desk.thing(noun, &before)?);
     let seen = typed
         .get("version")
         .and_then(|text| text.parse().ok())
         .unwrap_or(0);
-    let mut kept = match read(desk, noun, &fields, typed)? {
-        Err(errors) => {
-            return form(desk, noun, &fields, Some(&before), typed, &errors, false).map(Answer::Invalid);
-        }
+    let kept = match read(desk, noun, typed)? {
+        Err(errors) => return form(desk, noun, Some(&before), typed, &errors, false).map(Answer::Invalid),
         Ok(kept) => kept,
     };
-    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Cpr)) {
-        if kept.get(field.name) == Some(&Value::Null) {
-            kept.remove(field.name);
-        }
-    }
-    let saved = match entry::change(desk.tx, noun, &before, seen, source(typed), &kept) {
-        Err(error) if error.is_duplicate() => {
-            let errors = duplicate(&fields);
-            return form(desk, noun, &fields, Some(&before), typed, &errors, false).map(Answer::Invalid);
-        }
-        saved => saved?,
-    };
-    match saved {
+    match entry::change(desk.tx, noun, &before, seen, source(typed), &kept)? {
         Saved::Done(_) => Ok(Answer::Done(
             desk.to(&format!("{}?gemt=1", address(noun, Some(key)))),
         )),
         Saved::Same => Ok(Answer::Done(desk.to(&address(noun, Some(key))))),
-        Saved::Overtaken => form(
-            desk,
-            noun,
-            &fields,
-            Some(&before),
-            typed,
-            &FieldErrors::default(),
-            true,
-        )
-        .map(Answer::Overtaken),
+        Saved::Overtaken => {
+            form(desk, noun, Some(&before), typed, &FieldErrors::default(), true).map(Answer::Overtaken)
+        }
     }
 }
 
@@ -173,13 +104,7 @@ fn source(typed: &Typed) -> Option<&str> {
     typed.get("source").map(|text| text.trim())
 }
 
-/// What was typed, as it is kept. A field that this person may not open is left out, and so stays as it is.
-fn read(
-    desk: &Desk,
-    noun: &Record,
-    fields: &[Field],
-    typed: &Typed,
-) -> Result<Result<Kept, FieldErrors>, Failure> {
+fn read(desk: &Desk, noun: &Record, typed: &Typed) -> Result<Result<Kept, FieldErrors>, Failure> {
     let mut found: std::collections::BTreeMap<(&str, &str), String> = std::collections::BTreeMap::new();
     for field in noun.fields {
         if let Kind::Ref(other) = field.kind
@@ -189,33 +114,18 @@ fn read(
             found.insert((other, key.trim()), entry.id);
         }
     }
-    let kept = parse::parse_fields(fields, typed, &|noun, key| found.get(&(noun, key)).cloned());
-    Ok(kept)
+    Ok(parse::parse(noun, typed, &|noun, key| {
+        found.get(&(noun, key)).cloned()
+    }))
 }
 
 /// What the form shows of a row: the same texts that a load file would hold.
-fn typed_from(
-    desk: &Desk,
-    noun: &'static Record,
-    fields: &[Field],
-    found: &Entry,
-    thing: &Thing,
-) -> Result<Typed, Failure> {
-    let titles = Titles::read(desk, fields, std::slice::from_ref(found))?;
+fn typed_from(desk: &Desk, noun: &Record, found: &Entry) -> Result<Typed, Failure> {
+    let titles = Titles::read(desk, noun.fields, std::slice::from_ref(found))?;
     let mut typed = Typed::new();
-    for field in fields {
-        if matches!(field.kind, Kind::Cpr) {
-            // A number is shown in full by an act of its own; here an empty field keeps it.
-            continue;
-        }
-        if field.sealed.is_some() {
-            let opened = desk.open(noun, field, found, thing)?;
-            let text = opened.map_or_else(String::new, |text| text.reveal().to_owned());
-            typed.insert(field.name.to_owned(), text);
-            continue;
-        }
+    for field in noun.fields {
         let text = match (field.kind, found.values.get(field.name)) {
-            (_, None | Some(Value::Null | Value::Real(_) | Value::Confidential(_))) => String::new(),
+            (_, None | Some(Value::Null | Value::Real(_))) => String::new(),
             (_, Some(Value::Bool(yes))) => yes.to_string(),
             (Kind::Money, Some(Value::Int(ore))) => {
                 let (kroner, rest) = kernel::Ore(*ore).parts();
@@ -243,7 +153,6 @@ fn typed_from(
 fn form(
     desk: &Desk,
     noun: &'static Record,
-    fields: &[Field],
     found: Option<&Entry>,
     typed: &Typed,
     errors: &FieldErrors,
@@ -275,7 +184,8 @@ fn form(
         }
     };
     let mut page = desk.page(noun.area, &title, &crumbs);
-    let inputs = fields
+    let inputs = noun
+        .fields
         .iter()
         .map(|field| input(desk, noun, field, typed, errors))
         .collect::<Result<Vec<_>, _>>()?;
@@ -323,9 +233,7 @@ fn input(
         Kind::Bool => ("checkbox", Vec::new()),
         Kind::Choice(list) => ("select", codes(desk, list, &value)),
         Kind::Ref(other) => ("select", rows(desk, other, &value)?),
-        Kind::Choices(_) | Kind::Text | Kind::PartialDate | Kind::Url | Kind::Cvr | Kind::Cpr => {
-            ("text", Vec::new())
-        }
+        Kind::Choices(_) | Kind::Text | Kind::PartialDate | Kind::Url | Kind::Cvr => ("text", Vec::new()),
         Kind::Int | Kind::Year | Kind::Decimal | Kind::Money => ("number", Vec::new()),
     };
     let hint = desk.words().opt(&format!("{id}-hint"));

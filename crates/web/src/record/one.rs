@@ -1,17 +1,17 @@
 //! One row: its fields, what points at it, and its history.
 
-use access::Thing;
 use askama::Template;
 use kernel::format;
-use records::{Entry, Field, Kind, Record};
+use records::{Entry, Field, Kind, Record, entry};
 
 use super::{
-    address, number,
+    address,
     show::{self, Shown, Titles},
 };
 use crate::{
+    access::Action,
     answer::Answer,
-    desk::{Desk, changing},
+    desk::Desk,
     form,
     page::{Page, Words},
     visit::Failure,
@@ -50,29 +50,23 @@ struct OnePage<'a> {
     lines: Vec<Line>,
     source: String,
     change: String,
-    number: String,
     related: Vec<Related>,
     history: Vec<Past>,
 }
 
 pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find(noun, key)? else {
+    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let thing = desk.thing(noun, &found)?;
     let titles = Titles::read(desk, noun.fields, std::slice::from_ref(&found))?;
     let title = title_of(desk, noun, &found, &titles);
     let lines = noun
         .fields
         .iter()
-        .map(|field| {
-            Ok(Line {
-                label: desk.tr(&format!("{}-{}", noun.name, field.name)),
-                value: shown(desk, noun, field, &found, &thing, &titles)?,
-            })
+        .map(|field| Line {
+            label: desk.tr(&format!("{}-{}", noun.name, field.name)),
+            value: show::value(desk, field, &found, &titles, false),
         })
-        .collect::<Result<Vec<_>, Failure>>()?
-        .into_iter()
         .filter(|line| !line.value.text.is_empty());
     let many = (
         desk.to(&address(noun, None)),
@@ -88,7 +82,7 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
             .then(|| desk.to(&format!("{}/fortryd", address(noun, Some(key)))));
         page.notice = Some(desk.notice(&desk.tr("record-saved"), undo));
     }
-    let may_change = noun.editable && desk.may(changing(noun), &thing);
+    let may_change = noun.editable && desk.who.may(Action::changes(noun.name));
     let template = OnePage {
         page,
         t: desk.words(),
@@ -96,11 +90,6 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
         source: found.source.clone().unwrap_or_default(),
         change: if may_change {
             desk.to(&format!("{}/ret", address(noun, Some(key))))
-        } else {
-            String::new()
-        },
-        number: if number::may_show(desk, noun, &found, &thing) {
-            desk.to(&format!("{}/personnummer", address(noun, Some(key))))
         } else {
             String::new()
         },
@@ -113,22 +102,6 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
         .map_err(|error| Failure::of("one", &error))
 }
 
-/// A field's value; a sealed one as far as this person may open it, and a CPR number only masked.
-fn shown(
-    desk: &Desk,
-    noun: &'static Record,
-    field: &Field,
-    found: &Entry,
-    thing: &Thing,
-    titles: &Titles,
-) -> Result<Shown, Failure> {
-    if field.sealed.is_none() {
-        return Ok(show::value(desk, field, found, titles, false));
-    }
-    let opened = desk.open(noun, field, found, thing)?;
-    Ok(opened.map_or_else(Shown::default, |text| show::opened(field, &text)))
-}
-
 pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Titles) -> String {
     let shown = noun
         .field(noun.title)
@@ -138,10 +111,7 @@ pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Title
         .unwrap_or_else(|| found.key.clone())
 }
 
-/// How many rows of each other noun are shown.
-const SHOWN: i64 = 25;
-
-/// Every noun with a field that points here, as far as this person may see its rows.
+/// Every noun with a field that points here, at most 25 rows of each.
 fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Related>, Failure> {
     let mut all = Vec::new();
     for other in desk.app().nouns.iter().filter(|other| !other.own_pages) {
@@ -150,10 +120,11 @@ fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Rela
             .iter()
             .filter(|field| matches!(field.kind, Kind::Ref(name) if name == noun.name));
         for field in pointing {
-            let entries = desk.pointing(other, field, &found.id, SHOWN)?;
+            let mut entries = entry::all_of(desk.tx, other, field.name, &found.id)?;
             if entries.is_empty() {
                 continue;
             }
+            entries.truncate(25);
             all.push(table(desk, other, field, &entries)?);
         }
     }

@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::frame,
+    super::{FIGURES, frame},
     time::{self, Day},
     words::{self, Labels},
 };
@@ -39,7 +39,7 @@ struct ListPage<'a> {
 }
 
 pub(super) async fn show(visit: Visit) -> Response {
-    visit.read(page).await
+    visit.read(FIGURES, page).await
 }
 
 fn page(desk: &Desk) -> Result<Answer, Failure> {

@@ -7,12 +7,13 @@ mod rows;
 pub(super) mod time;
 pub(super) mod words;
 
-use web::Routes;
+use std::sync::Arc;
 
-use super::{ABOUT_FIGURES, FIGURES};
+use axum::{Router, routing::get};
+use web::App;
 
-pub(super) fn routes() -> Routes {
-    Routes::new()
-        .page("/tal", FIGURES, ABOUT_FIGURES, list::show)
-        .page("/tal/{id}", FIGURES, ABOUT_FIGURES, one::show)
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/tal", get(list::show))
+        .route("/tal/{id}", get(one::show))
 }

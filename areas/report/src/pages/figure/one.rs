@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::frame,
+    super::{FIGURES, frame},
     key,
     rows::{self, Behind},
     time::{self, Day},
@@ -58,7 +58,7 @@ struct OnePage<'a> {
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(move |desk| {
+        .read(FIGURES, move |desk| {
             if let Some(key) = id.strip_prefix("key.") {
                 return key::page(desk, key);
             }

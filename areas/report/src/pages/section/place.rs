@@ -4,7 +4,10 @@ use axum::{extract::Path, response::Response};
 use records::{Entry, entry};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
-use super::super::frame::{self, View};
+use super::super::{
+    WRITE,
+    frame::{self, View},
+};
 use crate::report_section::REPORT_SECTION;
 
 pub(in crate::pages) async fn shift(
@@ -13,7 +16,7 @@ pub(in crate::pages) async fn shift(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(move |desk| {
+        .write(WRITE, move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };

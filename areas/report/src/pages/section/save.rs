@@ -8,7 +8,7 @@ use store::{Tx, Value};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
 use super::{
-    super::{fields, frame},
+    super::{WRITE, fields, frame},
     editor,
 };
 use crate::report_section::REPORT_SECTION;
@@ -19,7 +19,7 @@ pub(in crate::pages) async fn save(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(move |desk| {
+        .write(WRITE, move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };

@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::{AREA, KIND, WRITE, frame, when},
+    super::{READ, WRITE, frame, when},
     save,
 };
 use crate::report_section::REPORT_SECTION;
@@ -39,7 +39,7 @@ struct VersionsPage<'a> {
 
 pub(in crate::pages) async fn show(visit: Visit, Path((key, section)): Path<(String, String)>) -> Response {
     visit
-        .read(move |desk| {
+        .read(READ, move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -53,7 +53,7 @@ pub(in crate::pages) async fn restore(
     Path((key, section, version)): Path<(String, String, i64)>,
 ) -> Response {
     visit
-        .write(move |desk| {
+        .write(WRITE, move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -91,7 +91,7 @@ fn page(desk: &Desk, report: &Entry, section: &Entry) -> Result<String, Failure>
         page: desk.page(REPORT_SECTION.area, &desk.tr("sections-versions"), &crumbs),
         t: desk.words(),
         back: desk.to(&path),
-        may_write: desk.may_in(WRITE, AREA, KIND),
+        may_write: desk.who.may(WRITE),
         lines,
     })
 }
