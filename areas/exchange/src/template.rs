@@ -64,6 +64,7 @@ fn what(field: &Field) -> String {
         Kind::Choices(list) => format!("some of {}", list.codes.join(" ")),
         Kind::Ref(noun) => format!("the key of a row in {noun}"),
         Kind::Url => "a web address".to_owned(),
+        Kind::Cpr => "a CPR number of ten digits".to_owned(),
         Kind::Cvr => "a CVR number of eight digits".to_owned(),
     }
 }

@@ -21,6 +21,19 @@ pub fn local_date(at: Timestamp) -> Date {
     at.to_zoned(zone).date()
 }
 
+/// Date and time of day in Denmark at a moment.
+pub fn local(at: Timestamp) -> jiff::civil::DateTime {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    at.to_zoned(zone).datetime()
+}
+
+/// The moment at which a day begins in Denmark.
+pub fn midnight(day: Date) -> Timestamp {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    day.to_zoned(zone)
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
 /// Date and time of day in UTC at a moment.
 pub fn utc(at: Timestamp) -> jiff::civil::DateTime {
     at.to_zoned(TimeZone::UTC).datetime()

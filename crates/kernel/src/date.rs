@@ -84,8 +84,10 @@ impl FromStr for PartialDate {
 /// A day as people type it: `2020-04-30`, `30.04.2020`, `30-4-2020`, `30/4 2020`, `30 4 2020`.
 pub fn parse_typed(text: &str) -> Option<Date> {
     let text = text.trim();
+    // A year of fewer figures is a slip of the pen.
+    let is_of_our_time = |date: &Date| date.year() >= 1000;
     if let Ok(date) = text.parse() {
-        return Some(date);
+        return Some(date).filter(is_of_our_time);
     }
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -97,7 +99,9 @@ pub fn parse_typed(text: &str) -> Option<Date> {
     if year.len() != 4 || text.contains(|c: char| c.is_alphabetic()) {
         return None;
     }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        .ok()
+        .filter(is_of_our_time)
 }
 
 #[cfg(test)]

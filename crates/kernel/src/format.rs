@@ -163,6 +163,18 @@ pub fn date_short(lang: Lang, date: Date) -> String {
     }
 }
 
+/// Day and time in Denmark at a moment: `15. maj 2020 kl. 12.05`.
+pub fn moment(lang: Lang, at: crate::Timestamp) -> String {
+    let day = date_long(lang, crate::clock::local_date(at));
+    let Ok(clock) = at.in_tz("Europe/Copenhagen") else {
+        return day;
+    };
+    match lang {
+        Lang::Da => format!("{day} kl. {:02}.{:02}", clock.hour(), clock.minute()),
+        Lang::En => format!("{day}, {:02}:{:02}", clock.hour(), clock.minute()),
+    }
+}
+
 /// A date as far as it is known: `2019`, `september 2019`, `15. juni 2018`.
 pub fn partial(lang: Lang, date: PartialDate) -> String {
     match date {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use kernel::{Id, fold};
 use store::{Change, Result, Row, StoreError, Tx, Value};
 
-use crate::{Kept, Kind, Record};
+pub use crate::sealed::{as_kept, fetch_keys, participant_of, unsealed};
+pub use crate::titles::{count_within, counts, id_within, titles, titles_of};
+use crate::{Kept, Kind, Record, list::Within, sealed};
 
 /// A row of a noun as it is kept.
 #[derive(Debug, Clone)]
@@ -102,10 +104,10 @@ pub fn all(tx: &Tx, record: &Record) -> Result<Vec<Entry>> {
 
 /// The rows of a noun that point at a row, in the noun's own order.
 pub fn all_of(tx: &Tx, record: &Record, field: &str, id: &str) -> Result<Vec<Entry>> {
-    if record.field(field).is_none() {
+    if record.open_field(field).is_none() {
         return Err(StoreError::Column {
             column: field.to_owned(),
-            problem: "is not a field of the noun",
+            problem: "is not a field of the noun that rows can be found by",
         });
     }
     let sort = record.sorted_by.trim_start_matches('-');
@@ -124,22 +126,40 @@ pub fn all_of(tx: &Tx, record: &Record, field: &str, id: &str) -> Result<Vec<Ent
         .collect()
 }
 
-/// Id and title of every row, for a choice; sorted as Danes sort.
-pub fn titles(tx: &Tx, record: &Record) -> Result<Vec<(String, String, String)>> {
+/// At most `limit` rows of a noun that point at a row and lie within a condition, in the noun's own order.
+pub fn pointing_within(
+    tx: &Tx,
+    record: &Record,
+    field: &str,
+    id: &str,
+    within: Option<&Within>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    if record.open_field(field).is_none() {
+        return Err(StoreError::Column {
+            column: field.to_owned(),
+            problem: "is not a field of the noun that rows can be found by",
+        });
+    }
+    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
+    let reach = within.map_or_else(String::new, |within| format!("({}) and ", within.sql));
+    bound.push(id.into());
+    bound.push(limit.into());
+    let down = if record.sorted_by.starts_with('-') {
+        "desc"
+    } else {
+        "asc"
+    };
     let sql = format!(
-        "select id, key, {title} as title from {name} order by {title} collate danish, key",
-        title = record.title,
-        name = record.name
+        "select * from {name} where {reach}{field} = ?{at} order by {sort} {down}, key limit ?{last}",
+        name = record.name,
+        at = bound.len() - 1,
+        sort = record.sorted_by.trim_start_matches('-'),
+        last = bound.len(),
     );
-    tx.query(&sql, &[])?
+    tx.query(&sql, &bound)?
         .iter()
-        .map(|row| {
-            Ok((
-                row.text("id")?,
-                row.text("key")?,
-                row.opt_text("title")?.unwrap_or_default(),
-            ))
-        })
+        .map(|row| Entry::read(record, row))
         .collect()
 }
 
@@ -156,6 +176,8 @@ pub fn create(
         Some(key) => key.to_owned(),
         None => free_key(tx, record, values)?,
     };
+    let sealed = sealed::seal(tx, record, id.as_str(), None, values)?;
+    let values = &sealed.values;
     let mut columns = vec!["id", "key", "source", "search"];
     let mut bound: Vec<Value> = vec![
         (&id).into(),
@@ -163,7 +185,15 @@ pub fn create(
         source.into(),
         search_text(record, values).into(),
     ];
-    for (column, value) in values {
+    let found_by = sealed
+        .found_by
+        .iter()
+        .map(|(column, value)| (column.as_str(), value));
+    for (column, value) in values
+        .iter()
+        .map(|(column, value)| (*column, value))
+        .chain(found_by)
+    {
         columns.push(column);
         bound.push(value.clone());
     }
@@ -175,6 +205,7 @@ pub fn create(
         marks.join(", ")
     );
     tx.execute(&sql, &bound)?;
+    sealed::keep_words(tx, record, id.as_str(), &sealed)?;
     tx.note(Change {
         record: record.name,
         id: id.as_str(),
@@ -197,8 +228,13 @@ pub fn change(
     if before.version != version {
         return Ok(Saved::Overtaken);
     }
+    let sealed = sealed::seal(tx, record, &before.id, Some(before), values)?;
+    let values = &sealed.values;
+    let is_same = values
+        .iter()
+        .all(|(column, value)| before.values.get(column).unwrap_or(&Value::Null) == value);
     let same_source = source.is_none_or(|source| before.source.as_deref() == Some(source));
-    if same_source && before.values == *values {
+    if same_source && is_same {
         return Ok(Saved::Same);
     }
     let mut sets = vec![
@@ -210,10 +246,18 @@ pub fn change(
     let mut bound: Vec<Value> = vec![
         before.id.as_str().into(),
         version.into(),
-        search_text(record, values).into(),
+        search_text(record, &whole(before, values)).into(),
         kept_source.into(),
     ];
-    for (column, value) in values {
+    let found_by = sealed
+        .found_by
+        .iter()
+        .map(|(column, value)| (column.as_str(), value));
+    for (column, value) in values
+        .iter()
+        .map(|(column, value)| (*column, value))
+        .chain(found_by)
+    {
         bound.push(value.clone());
         sets.push(format!("{column} = ?{}", bound.len()));
     }
@@ -225,6 +269,7 @@ pub fn change(
     if tx.execute(&sql, &bound)? == 0 {
         return Ok(Saved::Overtaken);
     }
+    sealed::keep_words(tx, record, &before.id, &sealed)?;
     let (old, new) = difference(&before.values, values);
     tx.note(Change {
         record: record.name,
@@ -234,6 +279,13 @@ pub fn change(
         after: Some(json(&new)),
     })?;
     Ok(Saved::Done(version + 1))
+}
+
+/// All fields of a row, with some of them changed.
+fn whole(before: &Entry, values: &Kept) -> Kept {
+    let mut whole = before.values.clone();
+    whole.extend(values.clone());
+    whole
 }
 
 fn difference(before: &Kept, after: &Kept) -> (Kept, Kept) {
@@ -249,8 +301,9 @@ fn difference(before: &Kept, after: &Kept) -> (Kept, Kept) {
 }
 
 fn free_key(tx: &Tx, record: &Record, values: &Kept) -> Result<String> {
+    // A key is read by everyone, so it is never made from what is sealed.
     let title = match values.get(record.title) {
-        Some(Value::Text(text)) => fold::slug(text),
+        Some(Value::Text(text)) if record.open_field(record.title).is_some() => fold::slug(text),
         _ => String::new(),
     };
     let base: String = if title.is_empty() {
@@ -271,7 +324,7 @@ pub(crate) fn search_text(record: &Record, values: &Kept) -> String {
     let words: Vec<String> = record
         .fields
         .iter()
-        .filter(|field| field.searched)
+        .filter(|field| field.searched && field.sealed.is_none())
         .filter_map(|field| match values.get(field.name) {
             Some(Value::Text(text)) => Some(fold::fold(text)),
             _ => None,
@@ -286,7 +339,8 @@ pub fn json(values: &Kept) -> String {
         .iter()
         .map(|(column, value)| {
             let json = match value {
-                Value::Null => serde_json::Value::Null,
+                // What is to be sealed never stands in history in clear; it is sealed before it comes here.
+                Value::Null | Value::Confidential(_) => serde_json::Value::Null,
                 Value::Text(text) => text.clone().into(),
                 Value::Int(number) => (*number).into(),
                 Value::Bool(yes) => (*yes).into(),
@@ -296,40 +350,4 @@ pub fn json(values: &Kept) -> String {
         })
         .collect();
     serde_json::to_string(&object).unwrap_or_default()
-}
-
-/// Id, key and title of some rows, by their ids; one query for up to 500.
-pub fn titles_of(tx: &Tx, record: &Record, ids: &[Value]) -> Result<Vec<(String, String, String)>> {
-    let mut found = Vec::new();
-    for some in ids.chunks(500) {
-        let marks: Vec<String> = (1..=some.len()).map(|number| format!("?{number}")).collect();
-        let sql = format!(
-            "select id, key, {} as title from {} where id in ({}) order by id",
-            record.title,
-            record.name,
-            marks.join(", ")
-        );
-        for row in tx.query(&sql, some)? {
-            found.push((
-                row.text("id")?,
-                row.text("key")?,
-                row.opt_text("title")?.unwrap_or_default(),
-            ));
-        }
-    }
-    Ok(found)
-}
-
-/// How many rows each of some nouns has, in one query.
-pub fn counts(tx: &Tx, nouns: &[&Record]) -> Result<Vec<i64>> {
-    if nouns.is_empty() {
-        return Ok(Vec::new());
-    }
-    let parts: Vec<String> = nouns
-        .iter()
-        .enumerate()
-        .map(|(place, noun)| format!("select {place} as place, count(*) as n from {}", noun.name))
-        .collect();
-    let sql = format!("{} order by place", parts.join(" union all "));
-    tx.query(&sql, &[])?.iter().map(|row| row.int("n")).collect()
 }

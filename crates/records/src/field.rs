@@ -33,6 +33,26 @@ pub enum Kind {
     Url,
     /// A CVR number.
     Cvr,
+    /// A CPR number; always sealed.
+    Cpr,
+}
+
+/// What kind of personal data a sealed field holds. Each class is an act of its own in the access policies
+/// (`case.identity`, `case.cpr` …), so that a role can be given one and not another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The participant's name.
+    Identity,
+    /// Telephone and mail.
+    Contact,
+    /// Where the participant lives.
+    Address,
+    /// The CPR number. Shown masked; in full only by an act that is logged.
+    Cpr,
+    /// What work must consider, in the words of work.
+    Considerations,
+    /// What the case worker notes.
+    Notes,
 }
 
 /// A field of a noun. Made by [`Field::new`] and the words after it.
@@ -50,8 +70,12 @@ pub struct Field {
     pub searched: bool,
     /// Does it stay inside the unit (never in an export, a public page or a report)?
     pub confidential: bool,
+    /// Is it sealed under the participant's key, and as what kind of personal data?
+    pub sealed: Option<Class>,
     /// Does a load set it only when the row is new? Afterwards the program keeps it.
     pub initial: bool,
+    /// Does it hold a number of another register, which may look like a CPR number and is none?
+    pub other_number: bool,
 }
 
 impl Field {
@@ -64,7 +88,9 @@ impl Field {
             listed: false,
             searched: false,
             confidential: false,
+            sealed: None,
             initial: false,
+            other_number: false,
         }
     }
 
@@ -89,6 +115,18 @@ impl Field {
     /// Set by a load only when the row is new.
     pub const fn initial(mut self) -> Self {
         self.initial = true;
+        self
+    }
+
+    /// Sealed under the participant's key. Such a field is never searched, never sorted by and never in a load's output.
+    pub const fn sealed(mut self, class: Class) -> Self {
+        self.sealed = Some(class);
+        self
+    }
+
+    /// Holds a number of another register, such as a P number: ten digits in it are no CPR number.
+    pub const fn other_number(mut self) -> Self {
+        self.other_number = true;
         self
     }
 
@@ -154,4 +192,8 @@ pub const fn url(name: &'static str) -> Field {
 /// A CVR number.
 pub const fn cvr(name: &'static str) -> Field {
     Field::new(name, Kind::Cvr)
+}
+/// A CPR number, sealed.
+pub const fn cpr(name: &'static str) -> Field {
+    Field::new(name, Kind::Cpr).sealed(Class::Cpr)
 }

@@ -8,9 +8,11 @@ pub mod field;
 pub mod list;
 pub mod parse;
 pub mod record;
+mod sealed;
+mod titles;
 
 pub use codes::CodeList;
 pub use entry::{Entry, Saved};
-pub use field::{Field, Kind};
+pub use field::{Class, Field, Kind};
 pub use parse::{Kept, Typed};
-pub use record::Record;
+pub use record::{PersonPath, Record};

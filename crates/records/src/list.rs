@@ -21,6 +21,16 @@ pub struct Asked {
     pub only: Option<(String, String)>,
 }
 
+/// A condition that rows must meet to be seen at all, with its values bound as `?1 …`. It comes from the access
+/// policies, never from a user.
+#[derive(Debug, Clone)]
+pub struct Within {
+    /// A condition on the noun's own columns.
+    pub sql: String,
+    /// Its values.
+    pub values: Vec<Value>,
+}
+
 /// One page of a list.
 #[derive(Debug)]
 pub struct Page {
@@ -36,18 +46,28 @@ pub struct Page {
     pub sort: (String, bool),
 }
 
-/// Reads one page.
+/// Reads one page of all rows.
 pub fn list(tx: &Tx, record: &Record, asked: &Asked) -> Result<Page> {
+    list_within(tx, record, asked, None)
+}
+
+/// Reads one page of the rows within a condition.
+pub fn list_within(tx: &Tx, record: &Record, asked: &Asked, within: Option<&Within>) -> Result<Page> {
     let words: Vec<String> = fold::fold(&asked.search)
         .split(' ')
         .filter(|word| !word.is_empty())
         .take(8)
         .map(|word| format!("%{word}%"))
         .collect();
-    let mut bound: Vec<Value> = words.iter().map(Value::from).collect();
-    let mut conditions: Vec<String> = (1..=words.len())
-        .map(|number| format!("search like ?{number}"))
+    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
+    let mut conditions: Vec<String> = within
+        .map(|within| format!("({})", within.sql))
+        .into_iter()
         .collect();
+    for word in words {
+        bound.push(word.into());
+        conditions.push(format!("search like ?{}", bound.len()));
+    }
     if let Some((field, code)) = only(record, asked) {
         bound.push(code.into());
         conditions.push(format!("{field} = ?{}", bound.len()));
@@ -88,7 +108,7 @@ pub fn list(tx: &Tx, record: &Record, asked: &Asked) -> Result<Page> {
 
 fn only<'a>(record: &Record, asked: &'a Asked) -> Option<(&'static str, &'a str)> {
     let (name, code) = asked.only.as_ref()?;
-    let field = record.field(name)?;
+    let field = record.open_field(name)?;
     match field.kind {
         Kind::Choice(list) if list.knows(code) => Some((field.name, code)),
         _ => None,
@@ -100,8 +120,14 @@ fn sort(record: &Record, asked: &str) -> (String, bool) {
     let known = record
         .fields
         .iter()
-        .any(|field| field.listed && field.name == name);
-    let chosen = if known { asked } else { record.sorted_by };
+        .any(|field| field.listed && field.sealed.is_none() && field.name == name);
+    let own = record.sorted_by.trim_start_matches('-');
+    let own_is_sealed = record.field(own).is_some_and(|field| field.sealed.is_some());
+    let chosen = match (known, own_is_sealed) {
+        (true, _) => asked,
+        (false, true) => "key",
+        (false, false) => record.sorted_by,
+    };
     (chosen.trim_start_matches('-').to_owned(), chosen.starts_with('-'))
 }
 

@@ -1,6 +1,6 @@
 //! From what was typed to what is kept, field by field. The same for a form and for a load file.
 
-use kernel::{CvrNumber, FieldErrors, PartialDate, date, fold, money};
+use kernel::{CvrNumber, FieldErrors, PartialDate, date, fold, money, person::mentions_cpr};
 use store::Value;
 
 use crate::{Field, Kind, Record};
@@ -21,19 +21,55 @@ pub fn parse(
     typed: &Typed,
     find: &dyn Fn(&str, &str) -> Option<String>,
 ) -> Result<Kept, FieldErrors> {
+    parse_fields(record.fields, typed, find)
+}
+
+/// Reads some fields of a record, for a form that does not show them all.
+pub fn parse_fields(
+    fields: &[Field],
+    typed: &Typed,
+    find: &dyn Fn(&str, &str) -> Option<String>,
+) -> Result<Kept, FieldErrors> {
     let mut errors = FieldErrors::default();
     let mut kept = Kept::new();
-    for field in record.fields {
+    for field in fields {
         let text = typed.get(field.name).map_or("", String::as_str).trim();
-        match one(field, text, find) {
+        match one(field, text, find).and_then(|value| without_cpr(field, value)) {
             Ok(Value::Null) if field.required => errors.add(field.name, message_for_missing(field)),
             Ok(value) => {
-                kept.insert(field.name, value);
+                kept.insert(field.name, guarded(field, value));
             }
             Err(message) => errors.add(field.name, message),
         }
     }
+    // The source stands beside every row's fields.
+    if typed.get("source").is_some_and(|source| mentions_cpr(source)) {
+        errors.add("source", CPR_IN_TEXT);
+    }
     if errors.is_empty() { Ok(kept) } else { Err(errors) }
+}
+
+/// The text id of what to say to a CPR number where none belongs.
+pub const CPR_IN_TEXT: &str = "error-cpr-in-text";
+
+/// Refuses a text that a CPR number stands in. Only its own field keeps one sealed, shows it masked and notes who sees it.
+fn without_cpr(field: &Field, value: Value) -> Result<Value, &'static str> {
+    match (field.kind, &value) {
+        (Kind::Text | Kind::LongText | Kind::Url, Value::Text(text))
+            if !field.other_number && mentions_cpr(text) =>
+        {
+            Err(CPR_IN_TEXT)
+        }
+        _ => Ok(value),
+    }
+}
+
+/// What is to be sealed cannot be printed on its way.
+fn guarded(field: &Field, value: Value) -> Value {
+    match value {
+        Value::Text(text) if field.sealed.is_some() => Value::from(vault::Confidential::new(text)),
+        other => other,
+    }
 }
 
 /// The text id of what to say when nothing was typed.
@@ -44,7 +80,7 @@ fn message_for_missing(field: &Field) -> &'static str {
         Kind::PartialDate => "error-write-partial-date",
         Kind::Int | Kind::Year | Kind::Decimal => "error-write-number",
         Kind::Money => "error-write-money",
-        Kind::Text | Kind::LongText | Kind::Bool | Kind::Url | Kind::Cvr => "error-write-text",
+        Kind::Text | Kind::LongText | Kind::Bool | Kind::Url | Kind::Cvr | Kind::Cpr => "error-write-text",
     }
 }
 
@@ -101,6 +137,10 @@ fn one(
                 kernel::company::CvrError::Form => "error-cvr-form",
                 kernel::company::CvrError::Check => "error-cvr-check",
             }),
+        Kind::Cpr => text
+            .parse::<kernel::Cpr>()
+            .map(|cpr| Value::from(cpr.reveal()))
+            .map_err(|_| "error-cpr-form"),
     }
 }
 
@@ -193,6 +233,7 @@ mod tests {
         sorted_by: "name",
         editable: true,
         own_pages: false,
+        person: crate::PersonPath::Nobody,
         fields: &FIELDS,
     };
 
@@ -236,6 +277,42 @@ mod tests {
         assert_eq!(errors.get("kind"), Some("error-choose"));
         assert_eq!(errors.get("hectares"), Some("error-number"));
         assert_eq!(errors.get("host"), Some("error-reference"));
+    }
+
+    #[test]
+    fn a_cpr_number_is_refused_wherever_it_does_not_belong() {
+        static FREE: [Field; 6] = [
+            field::text("line"),
+            field::long_text("note").sealed(crate::Class::Notes),
+            field::url("page"),
+            field::text("p_number").other_number(),
+            field::cpr("cpr"),
+            field::cvr("cvr"),
+        ];
+        let texts = [
+            ("line", "Signe, 010190-1234"),
+            ("note", "Aftale med 0101901234 om mandag"),
+            ("page", "https://example.dk/0101901234"),
+            ("p_number", "1012345678"),
+            ("cpr", "0101901234"),
+            ("cvr", "13585628"),
+            ("source", "brev om 010190 1234"),
+        ];
+        let errors = parse_fields(&FREE, &typed(&texts), &|_, _| None).expect_err("refused");
+        let refused: Vec<(&str, &str)> = errors.iter().collect();
+        assert_eq!(
+            refused,
+            ["line", "note", "page", "source"].map(|field| (field, CPR_IN_TEXT))
+        );
+        let plain = texts.map(|(name, text)| match name {
+            "line" | "note" | "page" | "source" => (name, "example.dk, tlf. 12 34 56 78, P-nr. 1012345678"),
+            _ => (name, text),
+        });
+        let plain: Vec<_> = plain.into_iter().filter(|(name, _)| *name != "page").collect();
+        let kept = parse_fields(&FREE, &typed(&plain), &|_, _| None).expect("in order");
+        assert!(
+            matches!(kept["cpr"], Value::Confidential(_)) && matches!(kept["note"], Value::Confidential(_))
+        );
     }
 
     #[test]

@@ -34,6 +34,11 @@ impl Tx<'_> {
                 change.after.into(),
             ],
         )?;
+        self.add_noted(crate::Noted {
+            record: change.record.to_owned(),
+            id: change.id.to_owned(),
+            action: change.action.to_owned(),
+        });
         Ok(())
     }
 }

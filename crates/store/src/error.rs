@@ -23,9 +23,15 @@ pub enum StoreError {
     /// An earlier error of the same transaction made it unusable.
     #[error("the transaction failed earlier and cannot go on")]
     Poisoned,
+    /// Others changed the same again and again, so that no try came through. Nothing was kept, and a later one may be.
+    #[error("others changed the same at once, again and again")]
+    Crowded,
     /// A municipality that is not known here.
     #[error("no municipality is called {0:?}")]
     NoMunicipality(String),
+    /// A request's transaction was about to open a sealed value that the policies have not permitted. A fault of ours.
+    #[error("a sealed value was to be opened without permission")]
+    NotPermitted,
     /// A file could not be read or written.
     #[error("{path}: {source}")]
     File {
@@ -37,6 +43,37 @@ pub enum StoreError {
     /// A backup does not hold what it should.
     #[error("the backup is not whole: {0}")]
     Backup(String),
+    /// A backup is not written, opened or restored, for a reason that is said in a sentence.
+    #[error("{0}")]
+    BackupRefused(String),
+    /// The keys outside the database are missing, unreadable or readable by too many.
+    #[error("{0}")]
+    Keys(String),
+    /// The database was opened without keys.
+    #[error("this database was opened without keys, so nothing in it can be sealed or unsealed")]
+    NoKeys,
+    /// The keys that were given are not the municipality's.
+    #[error(
+        "these keys are not the ones this municipality was sealed with, or it had another name then: {0}"
+    )]
+    WrongKeys(String),
+    /// What is sealed does not open.
+    #[error(transparent)]
+    Sealed(vault::VaultError),
+    /// Nothing more can be sealed for a person whose key has been destroyed.
+    #[error("the person's key has been destroyed; nothing more can be kept under it")]
+    KeyDestroyed,
+    /// A person has no key.
+    #[error("the person has no key")]
+    NoPersonKey,
+    /// A value that only one row may have is another row's already. Nothing was written.
+    #[error("another {record} has the same {field} already")]
+    Taken {
+        /// The noun.
+        record: &'static str,
+        /// The field.
+        field: &'static str,
+    },
     /// The server's address is not a PostgreSQL address.
     #[error("the database address cannot be used: {0}")]
     Address(String),
@@ -72,6 +109,23 @@ impl StoreError {
         }
     }
 
+    /// Could the database not be reached, or is it stopping or held by another? Then nothing was kept, and a later try may
+    /// succeed.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
+                failure.code,
+                rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked
+            ),
+            Self::Postgres(error) => match error.code() {
+                Some(code) => code.code().starts_with("08") || code.code().starts_with("57P"),
+                None => true,
+            },
+            Self::Crowded => true,
+            _ => false,
+        }
+    }
+
     /// Did another write get in between, so that running the same closure again may succeed?
     pub(crate) fn is_conflict(&self) -> bool {
         match self {
@@ -90,6 +144,7 @@ impl StoreError {
                     && matches!(failure.extended_code, 2067 | 1555)
             }
             Self::Postgres(error) => error.code().is_some_and(|code| code.code() == "23505"),
+            Self::Taken { .. } => true,
             _ => false,
         }
     }

@@ -5,6 +5,7 @@ use std::{
     collections::HashMap,
     error::Error,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use postgres::{
@@ -16,6 +17,12 @@ use crate::{Result, Row, StoreError, Value, dialect};
 
 /// How many connections are kept open for one municipality between requests.
 const KEPT: usize = 4;
+
+/// How long a server may take to answer the phone.
+const NO_ANSWER: Duration = Duration::from_secs(1);
+
+/// How long what was sent to a server may stay without a word that it came, before the line is dead.
+const NO_WORD: Duration = Duration::from_secs(10);
 
 pub(crate) struct PgSchema {
     config: Config,
@@ -35,18 +42,28 @@ impl PgSchema {
         if schema.is_empty() || !schema.chars().all(plain) {
             return Err(StoreError::NoMunicipality(schema.to_owned()));
         }
-        let config: Config = address
+        let mut config: Config = address
             .parse()
             .map_err(|error: postgres::Error| StoreError::Address(error.to_string()))?;
+        // A server that is gone is told to the visitor, and not waited for, unless the address says otherwise.
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(NO_ANSWER);
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(NO_WORD);
+        }
         let pool = Self {
             config,
             schema: schema.to_owned(),
             kept: Mutex::new(Vec::new()),
         };
         let mut first = pool.connect()?;
-        first
-            .client
-            .batch_execute(&format!("create schema if not exists {schema}"))?;
+        // Asked first, because making one needs a right that a role which serves pages does not have.
+        let there = "select 1 from pg_namespace where nspname = $1";
+        if first.client.query_opt(there, &[&schema])?.is_none() {
+            let sql = format!("create schema if not exists {schema}");
+            first.client.batch_execute(&sql)?;
+        }
         pool.give_back(first);
         Ok(pool)
     }
@@ -79,6 +96,24 @@ impl PgSchema {
         match kept {
             Some(connection) if !connection.client.is_closed() => Ok(connection),
             _ => self.connect(),
+        }
+    }
+
+    /// A connection in a transaction that has just begun. Of those that were kept, all may have died with the server since
+    /// they were last used, which shows only now; nothing was begun on them, so another may try.
+    pub(crate) fn begin(&self, sql: &str) -> Result<PgConnection> {
+        loop {
+            let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let Some(mut connection) = kept else {
+                let mut fresh = self.connect()?;
+                fresh.client.batch_execute(sql)?;
+                return Ok(fresh);
+            };
+            match connection.client.batch_execute(sql) {
+                Ok(()) => return Ok(connection),
+                Err(_) if connection.client.is_closed() => drop_aside(vec![connection]),
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 
@@ -163,7 +198,8 @@ impl ToSql for Value {
             (Self::Int(number), &Type::INT8) => number.to_sql(ty, out),
             (Self::Bool(yes), &Type::BOOL) => yes.to_sql(ty, out),
             (Self::Real(number), &Type::FLOAT8) => number.to_sql(ty, out),
-            (value, ty) => Err(format!("{value:?} does not fit a {ty} column").into()),
+            (Self::Confidential(_), _) => Err(crate::sqlite::NOT_SEALED.into()),
+            (_, ty) => Err(format!("the value does not fit a {ty} column").into()),
         }
     }
 

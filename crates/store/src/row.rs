@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use vault::Confidential;
+
 use crate::{Result, StoreError};
 
 /// A value that goes into or comes out of a column.
@@ -17,6 +19,8 @@ pub enum Value {
     Bool(bool),
     /// A measurement; never money or a share.
     Real(f64),
+    /// A text about a person on its way to being sealed. No column takes it as it is, and `Debug` does not show it.
+    Confidential(Arc<Confidential>),
 }
 
 impl From<&str> for Value {
@@ -37,6 +41,11 @@ impl From<&String> for Value {
 impl From<&kernel::Id> for Value {
     fn from(id: &kernel::Id) -> Self {
         Self::Text(id.as_str().to_owned())
+    }
+}
+impl From<Confidential> for Value {
+    fn from(text: Confidential) -> Self {
+        Self::Confidential(Arc::new(text))
     }
 }
 impl From<kernel::Date> for Value {
@@ -91,6 +100,11 @@ impl Row {
         &self.columns
     }
 
+    /// The values in the order of the columns, for who reads very many rows.
+    pub fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+
     /// A text that is always there.
     pub fn text(&self, column: &str) -> Result<String> {
         self.opt_text(column)?.ok_or_else(|| null(column))
@@ -102,7 +116,7 @@ impl Row {
             Value::Null => Ok(None),
             Value::Text(text) => Ok(Some(text.clone())),
             Value::Int(number) => Ok(Some(number.to_string())),
-            Value::Bool(_) | Value::Real(_) => Err(wrong_kind(column)),
+            Value::Bool(_) | Value::Real(_) | Value::Confidential(_) => Err(wrong_kind(column)),
         }
     }
 
@@ -117,7 +131,7 @@ impl Row {
             Value::Null => Ok(None),
             Value::Int(number) => Ok(Some(*number)),
             Value::Bool(yes) => Ok(Some(i64::from(*yes))),
-            Value::Text(_) | Value::Real(_) => Err(wrong_kind(column)),
+            Value::Text(_) | Value::Real(_) | Value::Confidential(_) => Err(wrong_kind(column)),
         }
     }
 
@@ -127,7 +141,7 @@ impl Row {
             Value::Null => Ok(false),
             Value::Bool(yes) => Ok(*yes),
             Value::Int(number) => Ok(*number != 0),
-            Value::Text(_) | Value::Real(_) => Err(wrong_kind(column)),
+            Value::Text(_) | Value::Real(_) | Value::Confidential(_) => Err(wrong_kind(column)),
         }
     }
 

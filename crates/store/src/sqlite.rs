@@ -15,8 +15,9 @@ const KEPT_READERS: usize = 8;
 
 pub(crate) struct SqliteFile {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Before the writer, so that the writer closes last: only it can fold the log into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteFile {
@@ -26,6 +27,8 @@ impl SqliteFile {
         prepare(&writer)?;
         writer.pragma_update(None, "journal_mode", "wal")?;
         writer.pragma_update(None, "synchronous", "full")?;
+        // What is taken out of a page is overwritten there: a destroyed key must not lie on in free space.
+        writer.pragma_update(None, "secure_delete", true)?;
         Ok(Self {
             path: path.to_owned(),
             writer: Mutex::new(writer),
@@ -33,12 +36,9 @@ impl SqliteFile {
         })
     }
 
-    /// Runs a migration while no other process or thread runs one on the same file.
-    pub(crate) fn migrated(
-        &self,
-        path: &Path,
-        work: impl FnOnce(&mut Connection) -> Result<()>,
-    ) -> Result<()> {
+    /// While this is held, no other process or thread opens the same file for the first time or brings it up to date. A file
+    /// turns to its log only once, and the engine does not wait for another that is about to turn it too.
+    pub(crate) fn locked(path: &Path) -> Result<std::fs::File> {
         let lock_path = path.with_extension("lock");
         let failed = |source| StoreError::File {
             path: lock_path.display().to_string(),
@@ -46,7 +46,7 @@ impl SqliteFile {
         };
         let lock = std::fs::File::create(&lock_path).map_err(failed)?;
         lock.lock().map_err(failed)?;
-        self.with_writer(work)
+        Ok(lock)
     }
 
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
@@ -86,9 +86,40 @@ impl Drop for Ended<'_> {
     }
 }
 
+/// What an engine says to a value that should have been sealed. Never what is in it.
+pub(crate) const NOT_SEALED: &str = "a confidential value was not sealed";
+
+/// Empties the write-ahead log, which still holds pages as they were. Readers may keep some of it; a later one gets those.
+pub(crate) fn empty_log(connection: &Connection) {
+    let _ = connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
+}
+
+/// Has a table of a file any row? A file without the table has none.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a look into a file before it is opened as a database of ours"
+)]
+pub(crate) fn holds_any(path: &Path, table: &str) -> Result<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    let there: i64 = connection.query_row(
+        "select count(*) from sqlite_master where type = 'table' and name = ?1",
+        [table],
+        |row| row.get(0),
+    )?;
+    if there == 0 {
+        return Ok(false);
+    }
+    let rows: i64 = connection.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0))?;
+    Ok(rows > 0)
+}
+
 fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // So that `insert or replace` meets the triggers that keep rows from leaving.
+    connection.pragma_update(None, "recursive_triggers", true)?;
     connection.set_prepared_statement_cache_capacity(256);
     add_danish_collation(connection)?;
     Ok(())
@@ -141,6 +172,7 @@ impl rusqlite::ToSql for Value {
             Self::Int(number) => ToSqlOutput::Owned(Owned::Integer(*number)),
             Self::Bool(yes) => ToSqlOutput::Owned(Owned::Integer(i64::from(*yes))),
             Self::Real(number) => ToSqlOutput::Owned(Owned::Real(*number)),
+            Self::Confidential(_) => return Err(rusqlite::Error::ToSqlConversionFailure(NOT_SEALED.into())),
         })
     }
 }

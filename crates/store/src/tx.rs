@@ -1,10 +1,18 @@
 //! A transaction, the same for both engines: query, execute, rows by name. An error poisons it.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
 
 use kernel::{Id, Timestamp};
 
-use crate::{Result, Row, StoreError, Value, pg::PgConnection, sqlite};
+use crate::{
+    Result, Row, StoreError, Value,
+    keys::{Seals, TxKeys},
+    pg::PgConnection,
+    sqlite,
+};
 
 pub(crate) enum Inner<'a> {
     Sqlite(&'a rusqlite::Connection),
@@ -18,17 +26,43 @@ pub struct Tx<'a> {
     conflict: Cell<bool>,
     actor: &'a str,
     now: Timestamp,
+    noted: RefCell<Vec<Noted>>,
+    /// Whose sealed values may be opened; nothing when it is not a request's transaction.
+    permitted: RefCell<Option<BTreeSet<String>>>,
+    keys: TxKeys<'a>,
+}
+
+/// A change that was noted in a transaction, for whoever puts the request on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The noun.
+    pub record: String,
+    /// The row.
+    pub id: String,
+    /// What was done.
+    pub action: String,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(inner: Inner<'a>, actor: &'a str, now: Timestamp) -> Self {
+    pub(crate) fn new(inner: Inner<'a>, actor: &'a str, now: Timestamp, seals: Option<&'a Seals>) -> Self {
         Self {
             inner,
             poisoned: Cell::new(false),
             conflict: Cell::new(false),
             actor,
             now,
+            noted: RefCell::default(),
+            permitted: RefCell::default(),
+            keys: TxKeys::new(seals),
         }
+    }
+
+    pub(crate) fn keys(&self) -> &TxKeys<'a> {
+        &self.keys
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self.inner, Inner::Postgres(_))
     }
 
     /// Who acts: an account's name, or a command's.
@@ -44,6 +78,35 @@ impl<'a> Tx<'a> {
     /// The calendar day in Denmark at that moment.
     pub fn today(&self) -> kernel::Date {
         kernel::clock::local_date(self.now)
+    }
+
+    /// From here on nothing sealed opens but what is permitted, participant by participant. The shell does this to every
+    /// request's transaction, so that no page can open a value without having asked the policies.
+    pub fn close_seals(&self) {
+        self.permitted.borrow_mut().get_or_insert_with(BTreeSet::new);
+    }
+
+    /// The policies have permitted a participant's sealed values to be opened in this transaction.
+    pub fn permit(&self, participant: &str) {
+        if let Some(permitted) = self.permitted.borrow_mut().as_mut() {
+            permitted.insert(participant.to_owned());
+        }
+    }
+
+    pub(crate) fn is_permitted(&self, participant: &str) -> bool {
+        self.permitted
+            .borrow()
+            .as_ref()
+            .is_none_or(|permitted| permitted.contains(participant))
+    }
+
+    /// Every change noted so far.
+    pub fn noted(&self) -> Vec<Noted> {
+        self.noted.borrow().clone()
+    }
+
+    pub(crate) fn add_noted(&self, noted: Noted) {
+        self.noted.borrow_mut().push(noted);
     }
 
     /// A fresh identifier.

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, ValueEnum};
 use kernel::SystemClock;
-use store::{Municipalities, Place};
+use store::{KeySource, Municipalities, Place};
 use synthetic::{Size, SyntheticError};
 
 /// Writes an invented programme, the same rows for the same seed, into a new municipality.
@@ -22,6 +22,9 @@ struct Arguments {
         hide_env_values = true
     )]
     database: Option<String>,
+    /// The key file; beside the databases when not given. A database server needs one.
+    #[arg(long, value_name = "FILE", env = "FODFAESTE_KEYS")]
+    keys: Option<PathBuf>,
     /// What the municipality is called in addresses.
     #[arg(long, default_value = "opdigtet")]
     municipality: String,
@@ -67,7 +70,8 @@ fn run(arguments: &Arguments) -> Result<(), SyntheticError> {
         Some(address) => Place::Server(address.clone()),
         None => Place::Folder(arguments.data.clone()),
     };
-    let municipalities = Municipalities::open(place, Arc::new(SystemClock))?;
+    let keys = arguments.keys.clone().map_or(KeySource::Beside, KeySource::File);
+    let municipalities = Municipalities::open(place, keys, Arc::new(SystemClock))?;
     municipalities.add(&arguments.municipality, "Opdigtet Kommune", None)?;
     let database = municipalities.database(&arguments.municipality)?;
     for count in synthetic::write(&database, &size, arguments.seed)? {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::fold;
+use kernel::{fold, person::mentions_cpr};
 use records::{Entry, Kept, Kind, Record, entry, parse};
 use store::Tx;
 
-use super::{LoadError, LoadRow, LoadSet};
+use super::{LoadError, LoadRow, LoadSet, numbers::Numbers};
 
 /// What would happen to a row.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -51,37 +51,49 @@ pub struct Judged {
 /// Judges every row against the files and against what is there.
 pub fn check(tx: &Tx, set: &LoadSet, nouns: &[&'static Record]) -> Result<Vec<Judged>, LoadError> {
     let known = Known::collect(tx, set, nouns)?;
+    let mut numbers = Numbers::collect(tx, set)?;
     let mut judged = Vec::new();
     for (noun, rows) in &set.nouns {
-        let existing: BTreeMap<String, Entry> = entry::all(tx, noun)?
+        let entries = entry::all(tx, noun)?;
+        if noun.sealed_fields().next().is_some() {
+            entry::fetch_keys(tx, noun, &entries)?;
+        }
+        let existing: BTreeMap<String, Entry> = entries
             .into_iter()
             .map(|entry| (entry.key.clone(), entry))
             .collect();
         let mut seen = BTreeSet::new();
         for row in rows {
             let twice = !seen.insert(row.key.clone());
-            judged.push(judge(noun, row, existing.get(&row.key), twice, &known));
+            let mut problems = numbers.taken(tx, noun, row)?;
+            if twice {
+                problems.push(("key".to_owned(), format!("the key {} stands twice", row.key)));
+            }
+            judged.push(judge(tx, noun, row, existing.get(&row.key), problems, &known)?);
         }
     }
     Ok(judged)
 }
 
 fn judge(
+    tx: &Tx,
     noun: &'static Record,
     row: &LoadRow,
     existing: Option<&Entry>,
-    twice: bool,
+    mut problems: Vec<(String, String)>,
     known: &Known,
-) -> Judged {
-    let mut problems: Vec<(String, String)> = Vec::new();
-    if twice {
-        problems.push(("key".to_owned(), format!("the key {} stands twice", row.key)));
-    }
+) -> Result<Judged, LoadError> {
     if row.key.is_empty() {
         problems.push((
             "key".to_owned(),
             "the row has no key and none can be made".to_owned(),
         ));
+    }
+    // Key and source stand in the open beside every row.
+    for (name, text) in [("key", Some(&row.key)), ("source", row.source.as_ref())] {
+        if text.is_some_and(|text| mentions_cpr(text)) {
+            problems.push((name.to_owned(), parse::CPR_IN_TEXT.to_owned()));
+        }
     }
     problems.extend(
         row.unknown
@@ -99,11 +111,15 @@ fn judge(
             Verdict::Refused { problems }
         }
         Ok(_) if !problems.is_empty() => Verdict::Refused { problems },
-        Ok(kept) => existing.map_or(Verdict::New, |entry| {
-            compare(entry, &kept_as_it_is(noun, entry, kept), row)
-        }),
+        Ok(kept) => match existing {
+            None => Verdict::New,
+            Some(entry) => {
+                let kept = kept_as_it_is(noun, entry, kept);
+                compare(entry, &entry::as_kept(tx, noun, entry, kept)?, row)
+            }
+        },
     };
-    Judged {
+    Ok(Judged {
         file: row.file.clone(),
         line: row.line,
         noun: noun.name,
@@ -111,7 +127,7 @@ fn judge(
         verdict,
         cleaned: cleaned(noun, row),
         advice: known.advice(noun, row),
-    }
+    })
 }
 
 /// What a load would keep of a row that is there: fields that the program keeps itself stay as they are.
@@ -153,7 +169,11 @@ fn cleaned(noun: &Record, row: &LoadRow) -> Vec<(String, String, String)> {
             _ => continue,
         };
         if clean != typed.replace("\r\n", "\n") {
-            let short = |text: &str| text.chars().take(80).collect::<String>();
+            // A verdict is printed; what is sealed is told without its text.
+            let short = |text: &str| match field.sealed {
+                Some(_) => "…".to_owned(),
+                None => text.chars().take(80).collect::<String>(),
+            };
             found.push((field.name.to_owned(), short(typed), short(&clean)));
         }
     }
@@ -173,7 +193,7 @@ impl Known {
             names: BTreeMap::new(),
         };
         for noun in nouns {
-            for (id, key, title) in entry::titles(tx, noun)? {
+            for (id, key, title) in entry::titles(tx, noun, None)? {
                 if noun.name == "organisation" {
                     known.names.insert(fold::fold(&title), key.clone());
                 }

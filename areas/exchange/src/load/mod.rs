@@ -2,6 +2,7 @@
 
 mod check;
 mod file;
+mod numbers;
 mod write;
 
 pub use check::{Judged, Verdict, check};

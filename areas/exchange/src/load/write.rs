@@ -33,7 +33,7 @@ pub fn write(tx: &Tx, set: &LoadSet, nouns: &[&'static Record]) -> Result<(Loade
     let mut loaded = Loaded::default();
     let mut ids: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
     for noun in nouns {
-        let of_noun = entry::titles(tx, noun)?
+        let of_noun = entry::titles(tx, noun, None)?
             .into_iter()
             .map(|(id, key, _)| (key, id))
             .collect();

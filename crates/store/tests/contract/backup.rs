@@ -23,7 +23,7 @@ fn what_is_restored_is_what_was_backed_up_on_either_engine() {
     for source in &from {
         fill(&source.database());
         let mut bytes = Vec::new();
-        let written = backup::write(&source.database(), &mut bytes).expect("a backup");
+        let written = backup::write(&source.database(), "Byen", &mut bytes).expect("a backup");
         for target in engines() {
             let restored = backup::read(&target.database(), &mut Cursor::new(&bytes)).expect("a restore");
             assert_eq!(restored, written);
@@ -43,7 +43,7 @@ fn a_broken_backup_restores_nothing() {
     for source in engines() {
         fill(&source.database());
         let mut bytes = Vec::new();
-        backup::write(&source.database(), &mut bytes).expect("a backup");
+        backup::write(&source.database(), "Byen", &mut bytes).expect("a backup");
         let text = String::from_utf8(bytes).expect("text");
         let lines: Vec<&str> = text.lines().collect();
         let without_end = lines[..lines.len() - 1].join("\n");
@@ -77,6 +77,7 @@ fn every_table_of_the_database_is_in_the_backup() {
         .expect("tables");
     let mut there: Vec<String> = rows.iter().map(|row| row.text("name").expect("a name")).collect();
     let mut known: Vec<String> = backup::TABLES.iter().map(|name| (*name).to_owned()).collect();
+    there.retain(|name| !backup::LEFT_OUT.iter().any(|(left_out, _)| left_out == name));
     there.sort();
     known.sort();
     assert_eq!(there, known);

@@ -9,19 +9,36 @@ use std::{
 };
 
 use kernel::FixedClock;
-use store::{Database, Municipalities, Place};
+use store::{Database, KeySource, Municipalities, Place, StoreError};
+use vault::{FixedChance, KeyFile};
 
 static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
 pub struct Fresh {
     pub all: Municipalities,
     pub slug: String,
-    folder: Option<PathBuf>,
+    pub place: Place,
+    pub folder: Option<PathBuf>,
+}
+
+/// Keys for tests: the same for the same number, at every run.
+pub fn keys(number: u64) -> Arc<KeyFile> {
+    let at = "2020-05-15T10:00:00Z".parse().expect("a moment");
+    Arc::new(KeyFile::generate(at, &FixedChance::new(number)))
+}
+
+pub fn clock() -> Arc<FixedClock> {
+    Arc::new(FixedClock("2020-05-15T10:00:00Z".parse().expect("a moment")))
 }
 
 impl Fresh {
     pub fn database(&self) -> Arc<Database> {
         self.all.database(&self.slug).expect("a database")
+    }
+
+    /// The same databases, opened once more as another process would.
+    pub fn again(&self, keys: KeySource) -> Result<Municipalities, StoreError> {
+        Municipalities::open(self.place.clone(), keys, clock())
     }
 }
 
@@ -45,12 +62,13 @@ pub fn engines() -> Vec<Fresh> {
     places
         .into_iter()
         .map(|(place, folder)| {
-            let clock = Arc::new(FixedClock("2020-05-15T10:00:00Z".parse().expect("a moment")));
-            let all = Municipalities::open(place, clock).expect("an installation");
+            let given = KeySource::Given(keys(1));
+            let all = Municipalities::open(place.clone(), given, clock()).expect("an installation");
             all.add(&slug, "Prøvekommunen", None).expect("a municipality");
             Fresh {
                 all,
                 slug: slug.clone(),
+                place,
                 folder,
             }
         })

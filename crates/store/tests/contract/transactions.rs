@@ -212,3 +212,32 @@ fn work_that_breaks_off_leaves_no_transaction_open_and_the_next_write_is_kept() 
         assert_eq!(names, ["whole"], "what broke off is not there");
     }
 }
+
+#[test]
+fn a_write_that_others_come_before_each_time_is_given_up_and_keeps_nothing() {
+    for engine in engines() {
+        let database = engine.database();
+        if database.engine_name() == "sqlite" {
+            // Writes take turns there.
+            continue;
+        }
+        let mut tries = 0;
+        let all = "select count(*) as n from setting";
+        let add = "insert into setting (name, value) values (?1, ?2)";
+        let given: Result<u64, StoreError> = database.write("test", |tx| {
+            tries += 1;
+            let seen = tx.count(all, &[])?;
+            database.write("another", |tx| {
+                let seen = tx.count(all, &[])?;
+                tx.execute(add, &[format!("another-{tries}").into(), seen.to_string().into()])
+            })?;
+            tx.execute(add, &["mine".into(), seen.to_string().into()])
+        });
+        assert!(matches!(given, Err(StoreError::Crowded)), "{given:?}");
+        assert!(given.is_err_and(|error| error.is_away()) && tries > 1);
+        let mine = database.read("test", |tx| {
+            tx.count("select count(*) as n from setting where name = 'mine'", &[])
+        });
+        assert_eq!(mine.expect("a count"), 0);
+    }
+}

@@ -9,7 +9,7 @@ use std::{
 };
 
 use kernel::FixedClock;
-use store::{Database, Municipalities, Place, StoreError};
+use store::{Database, KeySource, Municipalities, Place, StoreError};
 use synthetic::Size;
 
 static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -71,7 +71,7 @@ pub(crate) fn engines() -> Vec<Fresh> {
 fn open(place: Place, folder: Option<PathBuf>) -> Fresh {
     let name = fresh_name();
     let clock = Arc::new(FixedClock("2025-02-01T10:00:00Z".parse().expect("a moment")));
-    let all = Municipalities::open(place, clock).expect("an installation");
+    let all = Municipalities::open(place, KeySource::fixed(1), clock).expect("an installation");
     all.add(&name, "Opdigtet Kommune", None).expect("a municipality");
     Fresh {
         database: all.database(&name).expect("a database"),
