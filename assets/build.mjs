@@ -126,6 +126,7 @@ const ours = ["fodfaeste.css", "report.css"].map((name) => readFileSync(join(own
 const style = [fontFaces(), designSystemStyle(), ...ours].join("\n");
 place("fodfaeste.css", style);
 place("fodfaeste.js", readFileSync(join(own, "fodfaeste.js")));
+place("passkey.js", readFileSync(join(own, "passkey.js")));
 place("htmx.js", readFileSync(join(htmx, "dist/htmx.min.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
 place("icon.svg", readFileSync(join(own, "icon.svg")));
 place("icons.svg", sprite());

@@ -46,6 +46,7 @@ fn bare(assets: &Path) -> String {
     let entries = [
         ("fodfaeste.css", "bare.css"),
         ("fodfaeste.js", "fodfaeste.js"),
+        ("passkey.js", "passkey.js"),
         ("icon.svg", "icon.svg"),
     ]
     .map(|(name, source)| {

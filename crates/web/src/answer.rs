@@ -17,10 +17,16 @@ pub enum Answer {
     Done(String),
     /// There is no such thing, or not for this person.
     NotFound,
+    /// The same, on a page that says how to ask for it.
+    Missing(String),
     /// This person may not.
     NotAllowed,
+    /// This person may, after showing once more who they are.
+    SignInAgain(String),
     /// Somebody else changed it in between; both texts are shown.
     Overtaken(String),
+    /// The form came without the key that every form of ours has.
+    NoKey,
     /// A file.
     File {
         /// The bytes.
@@ -33,14 +39,30 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Is it an answer after which nothing of what was done may be kept?
+    pub(crate) fn changes_nothing(&self) -> bool {
+        match self {
+            Self::Invalid(_)
+            | Self::Overtaken(_)
+            | Self::NotFound
+            | Self::Missing(_)
+            | Self::NotAllowed
+            | Self::SignInAgain(_)
+            | Self::NoKey => true,
+            Self::Page(_) | Self::Done(_) | Self::File { .. } => false,
+        }
+    }
+
     pub(crate) fn into_response(self) -> Response {
         match self {
             Self::Page(html) => html_response(StatusCode::OK, html),
             Self::Invalid(html) => html_response(StatusCode::UNPROCESSABLE_ENTITY, html),
             Self::Overtaken(html) => html_response(StatusCode::CONFLICT, html),
-            Self::Done(to) => redirect(&to),
+            Self::Done(to) | Self::SignInAgain(to) => redirect(&to),
+            Self::Missing(html) => html_response(StatusCode::NOT_FOUND, html),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::NotAllowed => StatusCode::FORBIDDEN.into_response(),
+            Self::NoKey => StatusCode::BAD_REQUEST.into_response(),
             Self::File { bytes, kind, name } => file(bytes, kind, &name),
         }
     }

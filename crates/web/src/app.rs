@@ -1,18 +1,22 @@
 //! The application: every municipality, every noun, every text, and the menu.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use records::Record;
 use store::{Database, Municipalities};
-use tokio::sync::Semaphore;
 
-use crate::texts::Texts;
+use crate::{Desk, front::Front, routes::Route, texts::Texts};
 
-/// How many requests may do database work at once; the rest wait in line before a thread is taken.
-const AT_ONCE: usize = 16;
-
-/// How many passwords are checked at once; each takes much memory on purpose.
-const PASSWORDS_AT_ONCE: usize = 2;
+/// How signing in is set for the whole installation; handed in from the command line and the key file.
+pub struct SignIn {
+    /// Keys that lie outside the database.
+    pub secrets: identity::Secrets,
+    /// Was the server started in example mode? Only then are invented people offered.
+    pub example: bool,
+}
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy)]
@@ -33,31 +37,90 @@ pub struct App {
     pub nouns: Vec<&'static Record>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
-    pub(crate) work: Arc<Semaphore>,
-    pub(crate) passwords: Arc<Semaphore>,
+    /// Providers that vouch for people, and what is known of them.
+    pub providers: identity::oidc::Providers,
+    /// How signing in is set.
+    pub sign_in: SignIn,
+    /// What each role may do.
+    pub policy: access::Policy,
+    /// Every route there is.
+    pub routes: Vec<Arc<Route>>,
+    recorders: Mutex<BTreeMap<String, Arc<audit::Writer>>>,
+    /// What every request meets first.
+    pub front: Front,
 }
 
 impl App {
     /// Puts the application together.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "everything it works with is handed in here, once"
+    )]
     pub fn new(
         municipalities: Municipalities,
         texts: Texts,
         nouns: Vec<&'static Record>,
         menu: Vec<MenuEntry>,
+        sign_in: SignIn,
+        policy: access::Policy,
+        routes: Vec<Arc<Route>>,
+        front: Front,
     ) -> Arc<Self> {
+        let providers = identity::oidc::Providers::new(Arc::clone(municipalities.clock()));
         Arc::new(Self {
+            providers,
             municipalities,
             texts,
             nouns,
             menu,
-            work: Arc::new(Semaphore::new(AT_ONCE)),
-            passwords: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
+            sign_in,
+            policy,
+            routes,
+            recorders: Mutex::default(),
+            front,
         })
     }
 
     /// A noun by its name.
     pub fn noun(&self, name: &str) -> Option<&'static Record> {
         self.nouns.iter().copied().find(|noun| noun.name == name)
+    }
+
+    /// The one that keeps a municipality's record of who did what.
+    pub fn recorder(&self, here: &Here) -> Arc<audit::Writer> {
+        let mut recorders = self.recorders.lock().unwrap_or_else(PoisonError::into_inner);
+        let recorder = recorders.entry(here.slug.clone()).or_insert_with(|| {
+            let name = here.database.sealed_as().unwrap_or(&here.slug);
+            let signer = audit::Signer::of(self.municipalities.keys(), name);
+            let watcher = self.front.watcher(&here.slug);
+            Arc::new(audit::Writer::watched(
+                Arc::clone(&here.database),
+                signer,
+                watcher,
+            ))
+        });
+        Arc::clone(recorder)
+    }
+
+    /// Lets every record-keeper write out what it still holds and sign it. For when nothing more comes.
+    pub fn rest(&self) {
+        let recorders = std::mem::take(&mut *self.recorders.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(recorders);
+    }
+
+    /// Who may do what, worked out from the routes and the policies themselves.
+    pub fn matrix(&self) -> Vec<access::matrix::Part> {
+        let lines: Vec<access::matrix::Line> = self.routes.iter().map(|route| route.line()).collect();
+        access::matrix::parts(&self.policy, &self.nouns, &lines)
+    }
+
+    /// May this person open the page at an address?
+    pub(crate) fn may_open(&self, desk: &Desk<'_>, path: &str) -> bool {
+        let leads_to = |route: &&Arc<Route>| route.method == axum::http::Method::GET && route.path == path;
+        self.routes
+            .iter()
+            .find(leads_to)
+            .is_some_and(|route| desk.may_enter(route))
     }
 
     /// The nouns of an area.

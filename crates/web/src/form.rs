@@ -1,4 +1,4 @@
-//! What a form sent, as names and texts. A form is at most 2 MB; more is answered with a page that says so.
+//! What a form sent, as names and texts. Its bytes were read before (see `sent`), where their number is limited.
 
 use std::sync::Arc;
 
@@ -8,10 +8,11 @@ use axum::{
 };
 use records::Typed;
 
-use crate::{app::App, error_page, visit::Visit};
-
-/// The largest form that is read, in bytes.
-const LARGEST: usize = 2 * 1024 * 1024;
+use crate::{
+    app::App,
+    error_page, sent,
+    visit::{Sent, Visit},
+};
 
 /// A form's fields. A field sent several times is joined by spaces; a date of three fields becomes one.
 #[derive(Debug, Clone)]
@@ -23,16 +24,22 @@ impl FromRequest<Arc<App>> for FormData {
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
-        let Ok(bytes) = axum::body::to_bytes(body, LARGEST).await else {
+        let Ok(bytes) = axum::body::to_bytes(body, sent::LARGEST).await else {
             return Err(error_page::too_large(&visit));
         };
-        Ok(Self(typed(&bytes)))
+        let typed = typed(&bytes);
+        // Kept with the visit, so that it can be given back when the session turns out to have ended.
+        if let Some(sent) = parts.extensions.get::<Sent>() {
+            let _ = sent.0.set(typed.clone());
+        }
+        Ok(Self(typed))
     }
 }
 
-fn typed(bytes: &[u8]) -> Typed {
+/// What a form's bytes say, as names and texts.
+pub fn typed(bytes: &[u8]) -> Typed {
     let mut typed = Typed::new();
-    for (name, value) in pairs(bytes) {
+    for (name, value) in pairs(bytes).into_iter().filter(|(name, _)| name != sent::FIELD) {
         typed
             .entry(name)
             .and_modify(|text| text.push_str(&format!(" {value}")))
@@ -74,7 +81,9 @@ mod tests {
 
     #[test]
     fn a_date_of_three_fields_becomes_one() {
-        let typed = typed(b"began_on-day=1&began_on-month=5&began_on-year=2020&name=S%C3%B8holt+A%zz");
+        let typed =
+            typed(b"_once=x&began_on-day=1&began_on-month=5&began_on-year=2020&name=S%C3%B8holt+A%zz");
+        assert_eq!(typed.get("_once"), None, "the key is no field of the noun");
         assert_eq!(typed["began_on"], "1.5.2020");
         assert_eq!(typed["name"], "Søholt A%zz");
     }

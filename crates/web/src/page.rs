@@ -48,6 +48,19 @@ pub struct Notice {
     pub undo_label: String,
 }
 
+/// Something that this reader must not overlook, with one act or one link.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    /// Words.
+    pub text: String,
+    /// Where a post acts; empty when there is a link instead.
+    pub action: String,
+    /// Where it leads; empty when there is an act instead.
+    pub href: String,
+    /// The words of the act or the link.
+    pub label: String,
+}
+
 /// The frame of a page; `page.html` says what each part is for.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -61,6 +74,8 @@ pub struct Page {
     pub home: String,
     /// Who is signed in.
     pub person: Option<String>,
+    /// One's own account.
+    pub account: String,
     /// Where a post signs out.
     pub sign_out: String,
     /// Is this an example with invented people?
@@ -75,6 +90,8 @@ pub struct Page {
     pub problems: Vec<Problem>,
     /// What has just been done.
     pub notice: Option<Notice>,
+    /// What stands above every page of this reader: opened cases, and openings that wait to be judged.
+    pub banners: Vec<Banner>,
     /// Seconds until the session ends, when that is known.
     pub session_seconds: Option<i64>,
     /// Where one stays signed in.
@@ -87,6 +104,8 @@ pub struct Page {
     pub news: String,
     /// The program's version.
     pub version: &'static str,
+    /// What tells one sending of this page's forms from another.
+    pub once: String,
 }
 
 impl Page {

@@ -1,75 +1,91 @@
-//! The form of a noun: blank, filled, and again with what must be mended.
+//! Creating and changing a row of a noun from its form.
 
-use askama::Template;
+use access::Thing;
 use kernel::FieldErrors;
-use records::{Entry, Field, Kept, Kind, Record, Saved, Typed, entry, parse};
+use records::{Field, Kept, Kind, Record, Saved, Typed, entry, parse};
 use store::Value;
 
-use super::{address, one, show::Titles};
+use super::{
+    address,
+    form::{form, typed_from},
+};
 use crate::{
     answer::Answer,
-    desk::Desk,
-    page::{Page, Problem, Words},
+    desk::{Desk, changing},
     visit::Failure,
 };
 
-#[derive(Clone)]
-struct Choice {
-    value: String,
-    text: String,
-    chosen: bool,
-}
-
-struct Input {
-    id: &'static str,
-    kind: &'static str,
-    label: String,
-    note: String,
-    hint: String,
-    error: String,
-    value: String,
-    date: [String; 3],
-    options: Vec<Choice>,
-}
-
-#[derive(Template)]
-#[template(path = "record_form.html")]
-struct FormPage<'a> {
-    page: Page,
-    t: Words<'a>,
-    action: String,
-    back: String,
-    version: String,
-    inputs: Vec<Input>,
-    source: String,
-    overtaken: bool,
-}
-
 pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
-    form(desk, noun, None, &Typed::new(), &FieldErrors::default(), false).map(Answer::Page)
+    let fields = allowed(desk, noun, &desk.own_new(noun));
+    form(
+        desk,
+        noun,
+        &fields,
+        None,
+        &Typed::new(),
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
+    let Some(found) = desk.find_for(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let typed = typed_from(desk, noun, &found)?;
-    form(desk, noun, Some(&found), &typed, &FieldErrors::default(), false).map(Answer::Page)
+    let thing = desk.thing(noun, &found)?;
+    let fields = allowed(desk, noun, &thing);
+    let typed = typed_from(desk, noun, &fields, &found, &thing)?;
+    form(
+        desk,
+        noun,
+        &fields,
+        Some(&found),
+        &typed,
+        &FieldErrors::default(),
+        false,
+    )
+    .map(Answer::Page)
 }
 
 pub(super) fn create(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
-    match read(desk, noun, typed)? {
-        Err(errors) => form(desk, noun, None, typed, &errors, false).map(Answer::Invalid),
-        Ok(kept) => {
-            let id = entry::create(desk.tx, noun, None, source(typed), &kept)?;
-            let made = entry::find(desk.tx, noun, id.as_str())?
-                .map(|entry| entry.key)
-                .unwrap_or_default();
-            Ok(Answer::Done(
-                desk.to(&format!("{}?gemt=1", address(noun, Some(&made)))),
-            ))
-        }
+    let fields = allowed(desk, noun, &desk.own_new(noun));
+    let kept = match read(desk, noun, &fields, typed)? {
+        Err(errors) => return form(desk, noun, &fields, None, typed, &errors, false).map(Answer::Invalid),
+        Ok(kept) => kept,
+    };
+    if !desk.may_add(noun, &kept)? {
+        return Ok(Answer::NotAllowed);
     }
+    let id = match entry::create(desk.tx, noun, None, source(typed), &kept) {
+        Err(error) if error.is_duplicate() => {
+            let errors = duplicate(&fields);
+            return form(desk, noun, &fields, None, typed, &errors, false).map(Answer::Invalid);
+        }
+        made => made?,
+    };
+    desk.added(noun, id.as_str())?;
+    let made = entry::find(desk.tx, noun, id.as_str())?
+        .map(|entry| entry.key)
+        .unwrap_or_default();
+    Ok(Answer::Done(
+        desk.to(&format!("{}?gemt=1", address(noun, Some(&made)))),
+    ))
+}
+
+/// The fields of a form: those that are not sealed, and the sealed ones that this person may open.
+fn allowed(desk: &Desk, noun: &Record, thing: &Thing) -> Vec<Field> {
+    let fields = noun.fields.iter().copied();
+    fields.filter(|field| desk.may_open(field, thing)).collect()
+}
+
+/// A number that is somebody else's already.
+fn duplicate(fields: &[Field]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Cpr)) {
+        errors.add(field.name, "error-cpr-known");
+    }
+    errors
 }
 
 pub(super) fn change(
@@ -78,25 +94,47 @@ pub(super) fn change(
     key: &str,
     typed: &Typed,
 ) -> Result<Answer, Failure> {
-    let Some(before) = entry::find_by_key(desk.tx, noun, key)? else {
+    let Some(before) = desk.find_for(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
+    let fields = allowed(desk, noun, &desk.thing(noun, &before)?);
     let seen = typed
         .get("version")
         .and_then(|text| text.parse().ok())
         .unwrap_or(0);
-    let kept = match read(desk, noun, typed)? {
-        Err(errors) => return form(desk, noun, Some(&before), typed, &errors, false).map(Answer::Invalid),
+    let mut kept = match read(desk, noun, &fields, typed)? {
+        Err(errors) => {
+            return form(desk, noun, &fields, Some(&before), typed, &errors, false).map(Answer::Invalid);
+        }
         Ok(kept) => kept,
     };
-    match entry::change(desk.tx, noun, &before, seen, source(typed), &kept)? {
+    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Cpr)) {
+        if kept.get(field.name) == Some(&Value::Null) {
+            kept.remove(field.name);
+        }
+    }
+    let saved = match entry::change(desk.tx, noun, &before, seen, source(typed), &kept) {
+        Err(error) if error.is_duplicate() => {
+            let errors = duplicate(&fields);
+            return form(desk, noun, &fields, Some(&before), typed, &errors, false).map(Answer::Invalid);
+        }
+        saved => saved?,
+    };
+    match saved {
         Saved::Done(_) => Ok(Answer::Done(
             desk.to(&format!("{}?gemt=1", address(noun, Some(key)))),
         )),
         Saved::Same => Ok(Answer::Done(desk.to(&address(noun, Some(key))))),
-        Saved::Overtaken => {
-            form(desk, noun, Some(&before), typed, &FieldErrors::default(), true).map(Answer::Overtaken)
-        }
+        Saved::Overtaken => form(
+            desk,
+            noun,
+            &fields,
+            Some(&before),
+            typed,
+            &FieldErrors::default(),
+            true,
+        )
+        .map(Answer::Overtaken),
     }
 }
 
@@ -104,208 +142,22 @@ fn source(typed: &Typed) -> Option<&str> {
     typed.get("source").map(|text| text.trim())
 }
 
-fn read(desk: &Desk, noun: &Record, typed: &Typed) -> Result<Result<Kept, FieldErrors>, Failure> {
+/// What was typed, as it is kept. A field that this person may not open is left out, and so stays as it is.
+fn read(
+    desk: &Desk,
+    noun: &Record,
+    fields: &[Field],
+    typed: &Typed,
+) -> Result<Result<Kept, FieldErrors>, Failure> {
     let mut found: std::collections::BTreeMap<(&str, &str), String> = std::collections::BTreeMap::new();
     for field in noun.fields {
         if let Kind::Ref(other) = field.kind
             && let (Some(record), Some(key)) = (desk.noun(other), typed.get(field.name))
-            && let Some(entry) = entry::find_by_key(desk.tx, record, key.trim())?
+            && let Some(id) = desk.chosen(record, key.trim())?
         {
-            found.insert((other, key.trim()), entry.id);
+            found.insert((other, key.trim()), id);
         }
     }
-    Ok(parse::parse(noun, typed, &|noun, key| {
-        found.get(&(noun, key)).cloned()
-    }))
-}
-
-/// What the form shows of a row: the same texts that a load file would hold.
-fn typed_from(desk: &Desk, noun: &Record, found: &Entry) -> Result<Typed, Failure> {
-    let titles = Titles::read(desk, noun.fields, std::slice::from_ref(found))?;
-    let mut typed = Typed::new();
-    for field in noun.fields {
-        let text = match (field.kind, found.values.get(field.name)) {
-            (_, None | Some(Value::Null | Value::Real(_))) => String::new(),
-            (_, Some(Value::Bool(yes))) => yes.to_string(),
-            (Kind::Money, Some(Value::Int(ore))) => {
-                let (kroner, rest) = kernel::Ore(*ore).parts();
-                if rest == 0 {
-                    kroner.to_string()
-                } else {
-                    format!("{kroner},{rest:02}")
-                }
-            }
-            (_, Some(Value::Int(number))) => number.to_string(),
-            (Kind::Ref(other), Some(Value::Text(id))) => titles
-                .of(other, id)
-                .map(|(key, _)| key.to_owned())
-                .unwrap_or_default(),
-            (Kind::Decimal, Some(Value::Text(text))) => text.replace('.', ","),
-            (_, Some(Value::Text(text))) => text.clone(),
-        };
-        typed.insert(field.name.to_owned(), text);
-    }
-    typed.insert("source".to_owned(), found.source.clone().unwrap_or_default());
-    typed.insert("version".to_owned(), found.version.to_string());
-    Ok(typed)
-}
-
-fn form(
-    desk: &Desk,
-    noun: &'static Record,
-    found: Option<&Entry>,
-    typed: &Typed,
-    errors: &FieldErrors,
-    overtaken: bool,
-) -> Result<String, Failure> {
-    let many = (
-        desk.to(&address(noun, None)),
-        desk.tr(&format!("{}-many", noun.name)),
-    );
-    let noun_word = desk.tr(noun.name);
-    let mut crumbs = vec![many];
-    let (title, action, back) = match found {
-        None => (
-            desk.words()
-                .with("record-create", &[("noun", &noun_word.to_lowercase())]),
-            desk.to(&format!("/{}/ny", noun.path)),
-            desk.to(&address(noun, None)),
-        ),
-        Some(found) => {
-            let titles = Titles::read(desk, noun.fields, std::slice::from_ref(found))?;
-            let name = one::title_of(desk, noun, found, &titles);
-            let back = desk.to(&address(noun, Some(&found.key)));
-            crumbs.push((back.clone(), name.clone()));
-            (
-                desk.words().with("record-change-title", &[("name", &name)]),
-                format!("{back}/ret"),
-                back,
-            )
-        }
-    };
-    let mut page = desk.page(noun.area, &title, &crumbs);
-    let inputs = noun
-        .fields
-        .iter()
-        .map(|field| input(desk, noun, field, typed, errors))
-        .collect::<Result<Vec<_>, _>>()?;
-    for input in inputs.iter().filter(|input| !input.error.is_empty()) {
-        let target = if input.kind == "date" {
-            format!("#{}-day", input.id)
-        } else {
-            format!("#{}", input.id)
-        };
-        page.problems.push(Problem {
-            href: target,
-            message: input.error.clone(),
-        });
-    }
-    let version = found.map_or(String::new(), |found| found.version.to_string());
-    let template = FormPage {
-        page,
-        t: desk.words(),
-        action,
-        back,
-        version,
-        inputs,
-        source: typed.get("source").cloned().unwrap_or_default(),
-        overtaken,
-    };
-    template.render().map_err(|error| Failure::of("form", &error))
-}
-
-fn input(
-    desk: &Desk,
-    noun: &Record,
-    field: &Field,
-    typed: &Typed,
-    errors: &FieldErrors,
-) -> Result<Input, Failure> {
-    let id = format!("{}-{}", noun.name, field.name);
-    let value = typed.get(field.name).cloned().unwrap_or_default();
-    let label = desk.tr(&id);
-    let message = errors
-        .get(field.name)
-        .map(|message| desk.words().with(message, &[("field", &label.to_lowercase())]));
-    let (kind, options) = match field.kind {
-        Kind::LongText => ("area", Vec::new()),
-        Kind::Date => ("date", Vec::new()),
-        Kind::Bool => ("checkbox", Vec::new()),
-        Kind::Choice(list) => ("select", codes(desk, list, &value)),
-        Kind::Ref(other) => ("select", rows(desk, other, &value)?),
-        Kind::Choices(_) | Kind::Text | Kind::PartialDate | Kind::Url | Kind::Cvr => ("text", Vec::new()),
-        Kind::Int | Kind::Year | Kind::Decimal | Kind::Money => ("number", Vec::new()),
-    };
-    let hint = desk.words().opt(&format!("{id}-hint"));
-    Ok(Input {
-        id: field.name,
-        kind,
-        hint: if hint.is_empty() {
-            desk.words().opt(kind_hint(field.kind))
-        } else {
-            hint
-        },
-        note: if field.required || kind == "checkbox" {
-            String::new()
-        } else {
-            desk.tr("field-optional")
-        },
-        error: message.unwrap_or_default(),
-        date: date_parts(&value, typed, field.name),
-        label,
-        value,
-        options,
-    })
-}
-
-fn kind_hint(kind: Kind) -> &'static str {
-    match kind {
-        Kind::PartialDate => "field-partial-date-hint",
-        Kind::Date => "field-date-hint",
-        Kind::Money => "field-money-hint",
-        _ => "",
-    }
-}
-
-/// Day, month and year, as typed or as kept.
-fn date_parts(value: &str, typed: &Typed, name: &str) -> [String; 3] {
-    let part = |part: &str| typed.get(&format!("{name}-{part}")).cloned();
-    if let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) {
-        return [day, month, year];
-    }
-    match kernel::date::parse_typed(value) {
-        Some(date) => [
-            date.day().to_string(),
-            date.month().to_string(),
-            date.year().to_string(),
-        ],
-        None => [String::new(), String::new(), String::new()],
-    }
-}
-
-fn codes(desk: &Desk, list: &records::CodeList, value: &str) -> Vec<Choice> {
-    let closed = list.closed.iter().filter(|code| **code == value);
-    let known = list.codes.iter().chain(closed);
-    known
-        .map(|code| Choice {
-            value: (*code).to_owned(),
-            text: desk.tr(&format!("{}-{code}", list.name)),
-            chosen: *code == value,
-        })
-        .collect()
-}
-
-fn rows(desk: &Desk, other: &'static str, value: &str) -> Result<Vec<Choice>, Failure> {
-    let Some(record) = desk.noun(other) else {
-        return Ok(Vec::new());
-    };
-    let titles = entry::titles(desk.tx, record)?;
-    Ok(titles
-        .into_iter()
-        .map(|(_, key, title)| Choice {
-            chosen: key == value,
-            value: key,
-            text: title,
-        })
-        .collect())
+    let kept = parse::parse_fields(fields, typed, &|noun, key| found.get(&(noun, key)).cloned());
+    Ok(kept)
 }

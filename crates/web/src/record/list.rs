@@ -1,16 +1,15 @@
 //! A noun's list: search first, one sort over all rows, pages; the area's other nouns as tabs.
 
 use askama::Template;
-use records::{Entry, Field, Record, list};
+use records::{Entry, Field, PersonPath, Record, Typed, list};
 
 use super::{
     address,
     show::{self, Shown, Titles},
 };
 use crate::{
-    access::Action,
     answer::Answer,
-    desk::Desk,
+    desk::{Desk, changing, reading},
     form,
     page::{Page, Words},
     visit::{Failure, encode},
@@ -44,6 +43,7 @@ struct ListPage<'a> {
     about: String,
     tabs: Vec<Tab>,
     action: String,
+    search_action: String,
     search: String,
     sort: String,
     heads: Vec<Head>,
@@ -57,26 +57,47 @@ struct ListPage<'a> {
 }
 
 pub(super) fn page(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
-    let asked = asked(desk);
-    let found = list::list(desk.tx, noun, &asked)?;
-    let title_field = noun.field(noun.title).copied();
+    let mut asked = asked(desk);
+    if is_about_people(noun) {
+        // What is searched for among people may be a name, and an address is kept in too many places.
+        asked.search.clear();
+    }
+    shown(desk, noun, &asked)
+}
+
+/// What was searched for among people: sent as a form, so that no name stands in an address.
+pub(super) fn searched(desk: &Desk, noun: &'static Record, typed: &Typed) -> Result<Answer, Failure> {
+    let asked = list::Asked {
+        search: typed
+            .get("s")
+            .map_or(String::new(), |text| text.chars().take(200).collect()),
+        sort: typed.get("sort").cloned().unwrap_or_default(),
+        page: 1,
+        only: None,
+    };
+    shown(desk, noun, &asked)
+}
+
+pub(super) fn is_about_people(noun: &Record) -> bool {
+    noun.person != PersonPath::Nobody
+}
+
+fn shown(desk: &Desk, noun: &'static Record, asked: &list::Asked) -> Result<Answer, Failure> {
+    let found = desk.list(noun, asked)?;
     let listed: Vec<Field> = noun
         .fields
         .iter()
         .filter(|field| field.listed && field.name != noun.title)
         .copied()
         .collect();
-    let shown: Vec<Field> = title_field
-        .iter()
-        .copied()
-        .chain(listed.iter().copied())
-        .collect();
+    let title_field = noun.field(noun.title);
+    let shown: Vec<Field> = title_field.into_iter().chain(&listed).copied().collect();
     let title = desk.tr(&format!("{}-many", noun.name));
     let total = kernel::format::count(desk.lang(), found.total);
-    let may_create = noun.editable && desk.who.may(Action::changes(noun.name));
+    let may_create = noun.editable && desk.may_some(changing(noun), noun);
     let turn = |page: i64, there: bool| {
         if there {
-            link(desk, noun, &asked, page)
+            link(desk, noun, asked, page)
         } else {
             String::new()
         }
@@ -87,9 +108,14 @@ pub(super) fn page(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure
         about: words.opt(&format!("{}-about", noun.name)),
         tabs: tabs(desk, noun)?,
         action: desk.to(&address(noun, None)),
+        search_action: if is_about_people(noun) {
+            desk.to(&format!("{}/soeg", address(noun, None)))
+        } else {
+            String::new()
+        },
         heads: shown
             .iter()
-            .map(|field| head(desk, noun, field, &asked, &found.sort))
+            .map(|field| head(desk, noun, field, asked, &found.sort))
             .collect(),
         lines: lines(desk, noun, &listed, &shown, &found.entries)?,
         count: words.with("list-count", &[("count", &total)]),
@@ -192,8 +218,8 @@ fn head(desk: &Desk, noun: &Record, field: &Field, asked: &list::Asked, sort: &(
 fn tabs(desk: &Desk, noun: &Record) -> Result<Vec<Tab>, Failure> {
     let mut tabs = Vec::new();
     let mut nouns = desk.app().nouns_of(noun.area);
-    nouns.retain(|other| !other.own_pages);
-    let counts = records::entry::counts(desk.tx, &nouns)?;
+    nouns.retain(|other| !other.own_pages && desk.may_some(reading(other), other));
+    let counts = desk.counts(&nouns)?;
     for (other, count) in nouns.into_iter().zip(counts) {
         let current = other.name == noun.name;
         if current || count > 0 || other.editable {

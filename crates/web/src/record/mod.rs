@@ -3,21 +3,22 @@
 //! What it is not: a noun that needs a page of its own puts it beside its code in its area.
 
 mod edit;
+mod form;
 mod list;
+mod number;
 mod one;
 mod show;
 mod undo;
 
-use std::sync::Arc;
-
-use axum::{
-    Router,
-    extract::Path,
-    routing::{get, post},
-};
+use axum::extract::Path;
 use records::Record;
 
-use crate::{access::Action, app::App, form::FormData, visit::Visit};
+use crate::{
+    desk::{changing, reading},
+    form::FormData,
+    routes::{About, Routes},
+    visit::Visit,
+};
 
 /// The address of a noun's list or of one row.
 pub fn address(noun: &Record, key: Option<&str>) -> String {
@@ -28,48 +29,100 @@ pub fn address(noun: &Record, key: Option<&str>) -> String {
 }
 
 /// The routes of a noun.
-pub fn routes(noun: &'static Record) -> Router<Arc<App>> {
-    let read = Action::reads(noun.name);
-    let change = Action::changes(noun.name);
+pub fn routes(noun: &'static Record) -> Routes {
+    let (read, about) = (reading(noun), About::Noun(noun));
     let base = format!("/{}", noun.path);
-    let router = Router::new()
-        .route(
-            &base,
-            get(move |visit: Visit| visit.read(read, move |desk| list::page(desk, noun))),
-        )
-        .route(
-            &format!("{base}/{{key}}"),
-            get(move |visit: Visit, Path(key): Path<String>| {
-                visit.read(read, move |desk| one::page(desk, noun, &key))
-            }),
+    let one = format!("{base}/{{key}}");
+    let routes = Routes::new()
+        .page(&base, read, about, async move |visit: Visit| {
+            visit.read(move |desk| list::page(desk, noun)).await
+        })
+        .page(
+            &one,
+            read,
+            about,
+            async move |visit: Visit, Path(key): Path<String>| {
+                visit.read(move |desk| one::page(desk, noun, &key)).await
+            },
         );
-    if !noun.editable {
-        return router;
+    let routes = if list::is_about_people(noun) {
+        among_people(routes, noun)
+    } else {
+        routes
+    };
+    if noun.editable {
+        changed(routes, noun)
+    } else {
+        routes
     }
-    router
-        .route(
+}
+
+/// What nouns have that are created and changed on their pages.
+fn changed(routes: Routes, noun: &'static Record) -> Routes {
+    let (change, about) = (changing(noun), About::Noun(noun));
+    let base = format!("/{}", noun.path);
+    let one = format!("{base}/{{key}}");
+    routes
+        .page(&format!("{base}/ny"), change, about, async move |visit: Visit| {
+            visit.read(move |desk| edit::blank(desk, noun)).await
+        })
+        .form(
             &format!("{base}/ny"),
-            get(move |visit: Visit| visit.read(change, move |desk| edit::blank(desk, noun))).post(
-                move |visit: Visit, FormData(typed): FormData| {
-                    visit.write(change, move |desk| edit::create(desk, noun, &typed))
-                },
-            ),
+            change,
+            about,
+            async move |visit: Visit, FormData(typed): FormData| {
+                visit.write(move |desk| edit::create(desk, noun, &typed)).await
+            },
         )
-        .route(
-            &format!("{base}/{{key}}/ret"),
-            get(move |visit: Visit, Path(key): Path<String>| {
-                visit.read(change, move |desk| edit::filled(desk, noun, &key))
-            })
-            .post(
-                move |visit: Visit, Path(key): Path<String>, FormData(typed): FormData| {
-                    visit.write(change, move |desk| edit::change(desk, noun, &key, &typed))
-                },
-            ),
+        .page(
+            &format!("{one}/ret"),
+            change,
+            about,
+            async move |visit: Visit, Path(key): Path<String>| {
+                visit.read(move |desk| edit::filled(desk, noun, &key)).await
+            },
         )
-        .route(
-            &format!("{base}/{{key}}/fortryd"),
-            post(move |visit: Visit, Path(key): Path<String>| {
-                visit.write(change, move |desk| undo::latest(desk, noun, &key))
-            }),
+        .form(
+            &format!("{one}/ret"),
+            change,
+            about,
+            async move |visit: Visit, Path(key): Path<String>, FormData(typed): FormData| {
+                visit
+                    .write(move |desk| edit::change(desk, noun, &key, &typed))
+                    .await
+            },
         )
+        .form(
+            &format!("{one}/fortryd"),
+            change,
+            about,
+            async move |visit: Visit, Path(key): Path<String>| {
+                visit.write(move |desk| undo::latest(desk, noun, &key)).await
+            },
+        )
+}
+
+/// What only nouns about people have: a search that leaves no trace in addresses, and the CPR number in full.
+fn among_people(routes: Routes, noun: &'static Record) -> Routes {
+    let (read, about) = (reading(noun), About::Noun(noun));
+    let base = format!("/{}", noun.path);
+    let routes = routes.form(
+        &format!("{base}/soeg"),
+        read,
+        about,
+        async move |visit: Visit, FormData(typed): FormData| {
+            visit.read(move |desk| list::searched(desk, noun, &typed)).await
+        },
+    );
+    if !number::has_one(noun) {
+        return routes;
+    }
+    routes.form(
+        &format!("{base}/{{key}}/personnummer"),
+        number::SHOW,
+        about,
+        async move |visit: Visit, Path(key): Path<String>| {
+            visit.read(move |desk| number::show(desk, noun, &key)).await
+        },
+    )
 }

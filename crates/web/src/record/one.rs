@@ -1,19 +1,20 @@
 //! One row: its fields, what points at it, and its history.
 
+use access::{Action, Thing};
 use askama::Template;
 use kernel::format;
-use records::{Entry, Field, Kind, Record, entry};
+use records::{Entry, Field, Kind, Record};
 
 use super::{
-    address,
+    address, number,
     show::{self, Shown, Titles},
 };
 use crate::{
-    access::Action,
     answer::Answer,
-    desk::Desk,
+    desk::{Desk, changing},
     form,
     page::{Page, Words},
+    routes::Route,
     visit::Failure,
 };
 
@@ -50,23 +51,31 @@ struct OnePage<'a> {
     lines: Vec<Line>,
     source: String,
     change: String,
+    number: String,
+    ask: String,
+    pages: Vec<(String, String)>,
     related: Vec<Related>,
     history: Vec<Past>,
 }
 
 pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
+    let Some(found) = desk.find(noun, key)? else {
         return Ok(Answer::NotFound);
     };
+    let thing = desk.thing(noun, &found)?;
     let titles = Titles::read(desk, noun.fields, std::slice::from_ref(&found))?;
     let title = title_of(desk, noun, &found, &titles);
     let lines = noun
         .fields
         .iter()
-        .map(|field| Line {
-            label: desk.tr(&format!("{}-{}", noun.name, field.name)),
-            value: show::value(desk, field, &found, &titles, false),
+        .map(|field| {
+            Ok(Line {
+                label: desk.tr(&format!("{}-{}", noun.name, field.name)),
+                value: shown(desk, noun, field, &found, &thing, &titles)?,
+            })
         })
+        .collect::<Result<Vec<_>, Failure>>()?
+        .into_iter()
         .filter(|line| !line.value.text.is_empty());
     let many = (
         desk.to(&address(noun, None)),
@@ -82,7 +91,7 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
             .then(|| desk.to(&format!("{}/fortryd", address(noun, Some(key)))));
         page.notice = Some(desk.notice(&desk.tr("record-saved"), undo));
     }
-    let may_change = noun.editable && desk.who.may(Action::changes(noun.name));
+    let may_change = noun.editable && desk.may(changing(noun), &thing);
     let template = OnePage {
         page,
         t: desk.words(),
@@ -93,13 +102,61 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
         } else {
             String::new()
         },
+        number: if number::may_show(desk, noun, &found, &thing) {
+            desk.to(&format!("{}/personnummer", address(noun, Some(key))))
+        } else {
+            String::new()
+        },
+        // Whoever sees the case but not whose it is may ask to open it.
+        ask: match desk.may_ask_to_open() {
+            Some(ask) if !desk.may(Action::reads("case.identity"), &thing) => ask,
+            Some(_) | None => String::new(),
+        },
+        pages: pages(desk, noun, key, &thing),
         related: related(desk, noun, &found)?,
-        history: history(desk, noun, &found)?,
+        history: history(desk, noun, &found, &thing)?,
     };
     template
         .render()
         .map(Answer::Page)
         .map_err(|error| Failure::of("one", &error))
+}
+
+/// What areas have added to the row: every page below its address that this person may open and that has a name,
+/// `<noun>-page-<last part of the address>`.
+fn pages(desk: &Desk, noun: &'static Record, key: &str, thing: &Thing) -> Vec<(String, String)> {
+    let below = format!("{}/{{key}}/", address(noun, None));
+    let is_page = |route: &&std::sync::Arc<Route>| {
+        route.method == axum::http::Method::GET && desk.may_afresh(route.action, thing)
+    };
+    let routes = desk.app().routes.iter().filter(is_page);
+    routes
+        .filter_map(|route| {
+            let part = route.path.strip_prefix(&below)?;
+            let text = desk.words().opt(&format!("{}-page-{part}", noun.name));
+            let to = desk.to(&format!("{}/{part}", address(noun, Some(key))));
+            (!text.is_empty()).then_some((to, text))
+        })
+        .collect()
+}
+
+/// A field's value; a sealed one as far as this person may open it, and a CPR number only masked.
+fn shown(
+    desk: &Desk,
+    noun: &'static Record,
+    field: &Field,
+    found: &Entry,
+    thing: &Thing,
+    titles: &Titles,
+) -> Result<Shown, Failure> {
+    if !desk.may_open(field, thing) {
+        return Ok(Shown::default());
+    }
+    if field.sealed.is_none() {
+        return Ok(show::value(desk, field, found, titles, false));
+    }
+    let opened = desk.open(noun, field, found, thing)?;
+    Ok(opened.map_or_else(Shown::default, |text| show::opened(field, &text)))
 }
 
 pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Titles) -> String {
@@ -111,7 +168,10 @@ pub(super) fn title_of(desk: &Desk, noun: &Record, found: &Entry, titles: &Title
         .unwrap_or_else(|| found.key.clone())
 }
 
-/// Every noun with a field that points here, at most 25 rows of each.
+/// How many rows of each other noun are shown.
+const SHOWN: i64 = 25;
+
+/// Every noun with a field that points here, as far as this person may see its rows.
 fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Related>, Failure> {
     let mut all = Vec::new();
     for other in desk.app().nouns.iter().filter(|other| !other.own_pages) {
@@ -120,11 +180,10 @@ fn related(desk: &Desk, noun: &'static Record, found: &Entry) -> Result<Vec<Rela
             .iter()
             .filter(|field| matches!(field.kind, Kind::Ref(name) if name == noun.name));
         for field in pointing {
-            let mut entries = entry::all_of(desk.tx, other, field.name, &found.id)?;
+            let entries = desk.pointing(other, field, &found.id, SHOWN)?;
             if entries.is_empty() {
                 continue;
             }
-            entries.truncate(25);
             all.push(table(desk, other, field, &entries)?);
         }
     }
@@ -176,7 +235,7 @@ fn table(
     })
 }
 
-fn history(desk: &Desk, noun: &Record, found: &Entry) -> Result<Vec<Past>, Failure> {
+fn history(desk: &Desk, noun: &Record, found: &Entry, thing: &Thing) -> Result<Vec<Past>, Failure> {
     let entries = store::history_of(desk.tx, noun.name, &found.id)?;
     Ok(entries
         .into_iter()
@@ -189,16 +248,18 @@ fn history(desk: &Desk, noun: &Record, found: &Entry) -> Result<Vec<Past>, Failu
                 at,
                 actor: past.actor,
                 action: desk.tr(&format!("history-{}", past.action)),
-                changes: changes(desk, noun, past.before.as_deref(), past.after.as_deref()),
+                changes: changes(desk, noun, thing, past.before.as_deref(), past.after.as_deref()),
             }
         })
         .collect())
 }
 
-/// Field, before and after of a change; nothing for a creation, whose values stand above.
+/// Field, before and after of a change; nothing for a creation, whose values stand above. What this person may not open is
+/// left out, and of what is sealed only that it was changed is told.
 fn changes(
     desk: &Desk,
     noun: &Record,
+    thing: &Thing,
     before: Option<&str>,
     after: Option<&str>,
 ) -> Vec<(String, String, String)> {
@@ -215,14 +276,15 @@ fn changes(
         Some(serde_json::Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
     };
-    after
-        .iter()
-        .map(|(name, value)| {
-            (
-                desk.tr(&format!("{}-{name}", noun.name)),
-                plain(before.get(name)),
-                plain(Some(value)),
-            )
+    let fields = noun.fields.iter().filter(|field| desk.may_open(field, thing));
+    fields
+        .filter_map(|field| Some((field, after.get(field.name)?)))
+        .map(|(field, value)| {
+            let label = desk.tr(&format!("{}-{}", noun.name, field.name));
+            if field.sealed.is_some() {
+                return (label, String::new(), desk.tr("history-sealed"));
+            }
+            (label, plain(before.get(field.name)), plain(Some(value)))
         })
         .collect()
 }

@@ -29,7 +29,7 @@ impl Titles {
             let Some(record) = desk.noun(noun) else { continue };
             ids.sort_by_key(|id| format!("{id:?}"));
             ids.dedup();
-            for (id, key, title) in records::entry::titles_of(desk.tx, record, &ids)? {
+            for (id, key, title) in desk.titles_of(record, &ids)? {
                 titles.0.insert((noun, id), (key, title));
             }
         }
@@ -66,6 +66,22 @@ impl Shown {
     }
 }
 
+/// What may be shown of a sealed field that has been opened.
+pub(super) fn opened(field: &Field, text: &vault::Confidential) -> Shown {
+    let text = match field.kind {
+        Kind::Cpr => text
+            .reveal()
+            .parse::<kernel::Cpr>()
+            .map(|cpr| cpr.masked())
+            .unwrap_or_default(),
+        _ => text.reveal().to_owned(),
+    };
+    Shown {
+        text,
+        ..Shown::default()
+    }
+}
+
 /// One field of one entry, in the reader's language. `short` is for tables.
 pub(super) fn value(desk: &Desk, field: &Field, entry: &Entry, titles: &Titles, short: bool) -> Shown {
     let lang = desk.lang();
@@ -80,8 +96,10 @@ pub(super) fn value(desk: &Desk, field: &Field, entry: &Entry, titles: &Titles, 
         ..Shown::default()
     };
     match (field.kind, raw) {
+        // What is sealed is opened by the desk, after asking; its ciphertext is no value to show.
+        _ if field.sealed.is_some() => plain(String::new()),
         (Kind::Bool, Value::Bool(yes)) => plain(desk.tr(if *yes { "value-yes" } else { "value-no" })),
-        (_, Value::Null | Value::Real(_) | Value::Bool(_)) => plain(String::new()),
+        (_, Value::Null | Value::Real(_) | Value::Bool(_) | Value::Confidential(_)) => plain(String::new()),
         (Kind::Money, Value::Int(ore)) => number(format::money(lang, Ore(*ore))),
         (Kind::Year, Value::Int(year)) => plain(year.to_string()),
         (_, Value::Int(whole)) => number(format::count(lang, *whole)),

@@ -4,10 +4,14 @@ use records::{Kept, Kind, Record, entry};
 use store::Value;
 
 use super::address;
-use crate::{answer::Answer, desk::Desk, visit::Failure};
+use crate::{
+    answer::Answer,
+    desk::{Desk, changing},
+    visit::Failure,
+};
 
 pub(super) fn latest(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = entry::find_by_key(desk.tx, noun, key)? else {
+    let Some(found) = desk.find_for(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
     let past = store::history_of(desk.tx, noun.name, &found.id)?;

@@ -17,12 +17,15 @@ pub struct Page {
     crumbs: Vec<Link>,
     problems: Vec<Problem>,
     notice: Option<Notice>,
+    banners: Vec<Banner>,
     session_seconds: Option<u32>,
     stay: &'static str,
+    account: &'static str,
     accessibility: Option<&'static str>,
     report_error: &'static str,
     news: &'static str,
     version: &'static str,
+    once: &'static str,
 }
 
 impl Page {
@@ -57,6 +60,13 @@ struct Notice {
     text: &'static str,
     undo: &'static str,
     undo_label: &'static str,
+}
+
+struct Banner {
+    text: &'static str,
+    action: &'static str,
+    href: &'static str,
+    label: &'static str,
 }
 
 struct Tab {
@@ -175,6 +185,20 @@ fn page(lang: &'static str, title: &'static str) -> Page {
             current: false,
         }],
         problems: vec![],
+        banners: vec![
+            Banner {
+                text: "Du har åbnet en sag med en begrundelse.",
+                action: "#",
+                href: "",
+                label: "Luk nu",
+            },
+            Banner {
+                text: "Nogen har åbnet sager.",
+                action: "",
+                href: "#",
+                label: "Åbnede sager",
+            },
+        ],
         notice: Some(Notice {
             text: "Aftalen er sat på pause.",
             undo: "/fortryd/1",
@@ -182,10 +206,12 @@ fn page(lang: &'static str, title: &'static str) -> Page {
         }),
         session_seconds: Some(900),
         stay: "/besoeg",
+        account: "/konto",
         accessibility: Some("/tilgaengelighed"),
         report_error: "/fejl",
         news: "/nyheder",
         version: "0.1.0",
+        once: "abcdefghjkmn",
     }
 }
 

@@ -1,0 +1,323 @@
+//! Sheets: the one shape of pages of administration. What the page is about, facts, tables with acts in them, and forms.
+//!
+//! For: pages made of lists to act on and small forms. Not for: deciding or changing anything (each page fills in a sheet
+//! and shows it), nor for pages of a noun, which come from its declaration.
+
+use askama::Template;
+use kernel::{FieldErrors, Timestamp, format};
+use records::Typed;
+
+use crate::{
+    answer::Answer,
+    desk::Desk,
+    page::{Page, Problem, Words},
+    visit::Failure,
+};
+
+/// A page, ready to be filled in.
+#[derive(Template)]
+#[template(path = "sheet.html")]
+pub struct Sheet<'a> {
+    /// The frame.
+    pub page: Page,
+    /// The words.
+    pub t: Words<'a>,
+    /// A sentence below the heading; may be empty.
+    pub lead: String,
+    /// Messages, above all else.
+    pub messages: Vec<Message>,
+    /// Labels and what they say.
+    pub facts: Vec<(String, String)>,
+    /// Ways to other pages.
+    pub links: Vec<Link>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Texts that stand exactly as they are: a heading and the text.
+    pub verbatim: Vec<(String, String)>,
+    /// Forms.
+    pub forms: Vec<Form>,
+}
+
+/// A message among the rest; `kind` is info, success, warning or error.
+pub struct Message {
+    /// Info, success, warning or error.
+    pub kind: &'static str,
+    /// A heading; may be empty.
+    pub heading: String,
+    /// Words.
+    pub text: String,
+}
+
+/// A way to another page, with what is found there.
+pub struct Link {
+    /// Address; may be empty.
+    pub href: String,
+    /// Words.
+    pub text: String,
+    /// A line below; may be empty.
+    pub note: String,
+}
+
+/// A table.
+#[derive(Default)]
+pub struct Table {
+    /// The id in the page.
+    pub id: String,
+    /// The heading; may be empty.
+    pub title: String,
+    /// A sentence below the heading; may be empty.
+    pub lead: String,
+    /// The heading row.
+    pub heads: Vec<String>,
+    /// The rows; the first cell of each is its heading.
+    pub rows: Vec<Vec<Cell>>,
+    /// What is said when there are no rows.
+    pub empty: String,
+    /// The way to the other pages of the table, when there are more.
+    pub pager: Option<Pager>,
+}
+
+/// Where one is among a table's pages; an empty address leaves its link out.
+pub struct Pager {
+    /// In words: page 2 of 7.
+    pub here: String,
+    /// The page before.
+    pub previous: String,
+    /// The page after.
+    pub next: String,
+}
+
+/// A cell: words, perhaps a link or a state, perhaps acts.
+#[derive(Default)]
+pub struct Cell {
+    /// Words.
+    pub text: String,
+    /// Address; may be empty.
+    pub href: String,
+    /// The kind of state: plain, info, success, warning or error; empty when it is none.
+    pub tag: &'static str,
+    /// Acts.
+    pub buttons: Vec<Button>,
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Words that lead somewhere.
+    pub fn link(text: impl Into<String>, href: String) -> Self {
+        Self {
+            text: text.into(),
+            href,
+            ..Self::default()
+        }
+    }
+
+    /// A state in words; `kind` is plain, info, success, warning or error.
+    pub fn state(kind: &'static str, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tag: kind,
+            ..Self::default()
+        }
+    }
+
+    /// Acts.
+    pub fn acts(buttons: Vec<Button>) -> Self {
+        Self {
+            buttons,
+            ..Self::default()
+        }
+    }
+}
+
+/// An act on a row. `about` is read aloud after the words, so that each button is told from its likes.
+pub struct Button {
+    /// Where it is sent.
+    pub action: String,
+    /// Words.
+    pub text: String,
+    /// Read aloud after the words.
+    pub about: String,
+    /// What is sent along.
+    pub fields: Vec<(String, String)>,
+}
+
+/// A form.
+pub struct Form {
+    /// The heading; may be empty.
+    pub title: String,
+    /// A sentence below the heading; may be empty.
+    pub lead: String,
+    /// `get` or `post`.
+    pub method: &'static str,
+    /// Where it is sent.
+    pub action: String,
+    /// What is sent along.
+    pub hidden: Vec<(String, String)>,
+    /// What is asked for.
+    pub inputs: Vec<Input>,
+    /// The button's words.
+    pub button: String,
+    /// Is it the act of the page?
+    pub primary: bool,
+    /// Does it stand above the tables?
+    pub above: bool,
+}
+
+impl Form {
+    /// A form that is sent to an address, with the words of its button.
+    pub fn to(action: String, button: String) -> Self {
+        Self {
+            title: String::new(),
+            lead: String::new(),
+            method: "post",
+            action,
+            hidden: Vec::new(),
+            inputs: Vec::new(),
+            button,
+            primary: true,
+            above: false,
+        }
+    }
+}
+
+/// An input; `kind` is text, area, select, checkbox or date.
+#[derive(Default)]
+pub struct Input {
+    /// The name it is sent under, and its id in the page.
+    pub id: &'static str,
+    /// Text, area, select, checkbox or date.
+    pub kind: &'static str,
+    /// The question.
+    pub label: String,
+    /// A line below; may be empty.
+    pub note: String,
+    /// Help; may be empty.
+    pub hint: String,
+    /// What must be mended; may be empty.
+    pub error: String,
+    /// The value.
+    pub value: String,
+    /// Day, month and year, when it is a date.
+    pub date: [String; 3],
+    /// What there is to choose among.
+    pub options: Vec<Choice>,
+}
+
+/// A choice of a select.
+#[derive(Clone)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// Words.
+    pub text: String,
+    /// Is it the one chosen?
+    pub chosen: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// A sheet of an area with a title, a text id, and a sentence on what it is for, the id with `-about`.
+    pub fn new(desk: &Desk<'a>, area: &str, title: &str, crumbs: &[(String, String)]) -> Self {
+        Self {
+            page: desk.page(area, &desk.tr(title), crumbs),
+            t: desk.words(),
+            lead: desk.words().opt(&format!("{title}-about")),
+            messages: Vec::new(),
+            facts: Vec::new(),
+            links: Vec::new(),
+            tables: Vec::new(),
+            verbatim: Vec::new(),
+            forms: Vec::new(),
+        }
+    }
+
+    /// Every problem of the forms, above the heading.
+    fn with_problems(mut self) -> Self {
+        let wrong = self
+            .forms
+            .iter()
+            .flat_map(|form| &form.inputs)
+            .filter(|input| !input.error.is_empty());
+        let problem = |input: &Input| Problem {
+            href: format!("#{}{}", input.id, if input.kind == "date" { "-day" } else { "" }),
+            message: input.error.clone(),
+        };
+        self.page.problems = wrong.map(problem).collect();
+        self
+    }
+
+    /// The page.
+    pub fn shown(self) -> Result<Answer, Failure> {
+        self.rendered().map(Answer::Page)
+    }
+
+    /// The page again, with what must be mended.
+    pub fn refused(self) -> Result<Answer, Failure> {
+        self.rendered().map(Answer::Invalid)
+    }
+
+    fn rendered(self) -> Result<String, Failure> {
+        self.with_problems()
+            .render()
+            .map_err(|error| Failure::of("sheet", &error))
+    }
+}
+
+/// An input with its texts by id, the value that was typed, and what is wrong with it.
+pub fn input(
+    desk: &Desk,
+    form: &str,
+    kind: &'static str,
+    id: &'static str,
+    typed: &Typed,
+    errors: &FieldErrors,
+) -> Input {
+    let label = desk.tr(&format!("{form}-{id}"));
+    let part = |part: &str| typed.get(&format!("{id}-{part}")).cloned().unwrap_or_default();
+    Input {
+        id,
+        kind,
+        hint: desk.words().opt(&format!("{form}-{id}-hint")),
+        error: errors
+            .get(id)
+            .map(|message| desk.words().with(message, &[("field", &label.to_lowercase())]))
+            .unwrap_or_default(),
+        value: typed.get(id).cloned().unwrap_or_default(),
+        date: [part("day"), part("month"), part("year")],
+        label,
+        ..Input::default()
+    }
+}
+
+/// A select with its choices, value and words; what was typed is chosen.
+pub fn select(mut input: Input, choices: impl IntoIterator<Item = (String, String)>) -> Input {
+    input.kind = "select";
+    input.options = choices
+        .into_iter()
+        .map(|(value, text)| Choice {
+            chosen: value == input.value,
+            value,
+            text,
+        })
+        .collect();
+    input
+}
+
+/// What is written in a heading row.
+pub fn heads(desk: &Desk, ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| desk.tr(id)).collect()
+}
+
+/// A moment as people write it: day and time in Denmark.
+pub fn moment(desk: &Desk, at: &str) -> String {
+    let Ok(moment) = at.parse::<Timestamp>() else {
+        return at.to_owned();
+    };
+    format::moment(desk.lang(), moment)
+}

@@ -1,0 +1,28 @@
+//! Signing out.
+
+use axum::response::Response;
+use identity::session;
+
+use super::{
+    door::{Door, without_session, without_step},
+    provider,
+};
+use crate::visit::goes_to;
+
+/// `POST /log-af`
+pub(crate) async fn leave(door: Door) -> Response {
+    door.run(|door| {
+        let mut to = door.to("/log-ind");
+        if let Some(session) = door.visit.session()? {
+            door.control_write(|tx| session::end(tx, &session.account, &session.id))?;
+            // Whoever came by a provider signs out there too, so that the next at this computer does not walk in.
+            if let (Some(issuer), Some(proof)) = (&session.issuer, &session.proof)
+                && let Some(address) = provider::end_address(door, issuer, proof)?
+            {
+                to = address;
+            }
+        }
+        Ok(without_step(without_session(goes_to(&to))))
+    })
+    .await
+}
