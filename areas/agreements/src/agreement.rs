@@ -2,8 +2,8 @@
 
 use crate::codes::AGREEMENT_KIND;
 use crate::codes::TARGET_GROUP;
-use records::Record;
 use records::field::{choice, decimal, int, long_text, money, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// An agreement with a host, partner company or museum, from one paradigm for every type.
 pub static AGREEMENT: Record = Record {
@@ -14,6 +14,7 @@ pub static AGREEMENT: Record = Record {
     sorted_by: "title",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").required().listed(),

@@ -1,7 +1,7 @@
 //! A time when the host is closed: places are neither in use nor ended.
 
-use records::Record;
 use records::field::{date, reference, text};
+use records::{PersonPath, Record};
 
 /// A time when the host is closed: places are neither in use nor ended.
 pub static AGREEMENT_PAUSE: Record = Record {
@@ -12,6 +12,7 @@ pub static AGREEMENT_PAUSE: Record = Record {
     sorted_by: "-paused_from",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         date("paused_from").required().listed(),

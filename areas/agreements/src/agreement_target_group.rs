@@ -1,8 +1,8 @@
 //! A target group an agreement is for.
 
 use crate::codes::TARGET_GROUP;
-use records::Record;
 use records::field::{choice, reference, yes_no};
+use records::{PersonPath, Record};
 
 /// A target group an agreement is for.
 pub static AGREEMENT_TARGET_GROUP: Record = Record {
@@ -13,6 +13,7 @@ pub static AGREEMENT_TARGET_GROUP: Record = Record {
     sorted_by: "agreement",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         choice("target_group", &TARGET_GROUP).required().listed(),

@@ -1,7 +1,7 @@
 //! Places as a source states them at a date, for time before placements were recorded one by one.
 
-use records::Record;
 use records::field::{int, long_text, partial_date, reference};
+use records::{PersonPath, Record};
 
 /// Places as a source states them at a date, for time before placements were recorded one by one.
 pub static CAPACITY_STATEMENT: Record = Record {
@@ -12,6 +12,7 @@ pub static CAPACITY_STATEMENT: Record = Record {
     sorted_by: "as_of",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("agreement", "agreement").required().listed(),
         partial_date("as_of").required().listed(),

@@ -1,8 +1,8 @@
 //! An attempt at a solution inside an existing company, with its obstacle and what was learnt.
 
 use crate::codes::ATTEMPT_RESULT;
-use records::Record;
 use records::field::{choice, date, int, long_text, partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// An attempt at a solution inside an existing company, with its obstacle and what was learnt.
 pub static IN_HOUSE_ATTEMPT: Record = Record {
@@ -13,6 +13,7 @@ pub static IN_HOUSE_ATTEMPT: Record = Record {
     sorted_by: "position",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         int("position").required().listed(),

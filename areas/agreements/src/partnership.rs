@@ -2,8 +2,8 @@
 
 use crate::codes::PARTNERSHIP_KIND;
 use crate::codes::PARTNERSHIP_STATE;
-use records::Record;
 use records::field::{choice, long_text, partial_date, reference, text, year};
+use records::{PersonPath, Record};
 
 /// A company's cooperation with a social enterprise, with its expected effects and world goals.
 pub static PARTNERSHIP: Record = Record {
@@ -14,6 +14,7 @@ pub static PARTNERSHIP: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("enterprise", "organisation").required().listed(),

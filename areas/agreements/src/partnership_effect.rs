@@ -1,7 +1,7 @@
 //! An effect agreed in a partnership: expected against actual.
 
-use records::Record;
 use records::field::{decimal, partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// An effect agreed in a partnership: expected against actual.
 pub static PARTNERSHIP_EFFECT: Record = Record {
@@ -12,6 +12,7 @@ pub static PARTNERSHIP_EFFECT: Record = Record {
     sorted_by: "indicator",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("partnership", "partnership").required().listed(),
         text("indicator").required().listed().searched(),

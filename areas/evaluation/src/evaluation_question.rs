@@ -1,7 +1,7 @@
 //! One of the fixed questions an agreement is evaluated by; a versioned set.
 
-use records::Record;
 use records::field::{int, text};
+use records::{PersonPath, Record};
 
 /// One of the fixed questions an agreement is evaluated by; a versioned set.
 pub static EVALUATION_QUESTION: Record = Record {
@@ -12,6 +12,7 @@ pub static EVALUATION_QUESTION: Record = Record {
     sorted_by: "number",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         int("number").required().listed(),
         int("list_version").required().listed(),

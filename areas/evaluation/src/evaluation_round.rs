@@ -1,7 +1,7 @@
 //! A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
 
-use records::Record;
 use records::field::{int, long_text, partial_date, reference, text, year, yes_no};
+use records::{PersonPath, Record};
 
 /// A numbered evaluation of an agreement, cumulative from its start unless it says otherwise.
 pub static EVALUATION_ROUND: Record = Record {
@@ -12,6 +12,7 @@ pub static EVALUATION_ROUND: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("agreement", "agreement").required().listed(),

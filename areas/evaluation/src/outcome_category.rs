@@ -1,7 +1,7 @@
 //! What became of an ended placement: a versioned list.
 
-use records::Record;
 use records::field::{int, partial_date, text, yes_no};
+use records::{PersonPath, Record};
 
 /// What became of an ended placement: a versioned list.
 pub static OUTCOME_CATEGORY: Record = Record {
@@ -12,6 +12,7 @@ pub static OUTCOME_CATEGORY: Record = Record {
     sorted_by: "position",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("code").required().listed().searched(),
         text("label_da").required().listed().searched(),

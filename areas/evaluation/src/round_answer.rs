@@ -1,7 +1,7 @@
 //! The unit's answer to one question in one round.
 
-use records::Record;
 use records::field::{int, long_text, reference};
+use records::{PersonPath, Record};
 
 /// The unit's answer to one question in one round.
 pub static ROUND_ANSWER: Record = Record {
@@ -12,6 +12,7 @@ pub static ROUND_ANSWER: Record = Record {
     sorted_by: "question_number",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         int("question_number").required().listed(),

@@ -1,7 +1,7 @@
 //! How many ended placements of a round had an outcome.
 
-use records::Record;
 use records::field::{int, reference, text};
+use records::{PersonPath, Record};
 
 /// How many ended placements of a round had an outcome.
 pub static ROUND_OUTCOME: Record = Record {
@@ -12,6 +12,7 @@ pub static ROUND_OUTCOME: Record = Record {
     sorted_by: "category",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         text("category").required().listed(),

@@ -1,8 +1,8 @@
 //! A rate of a round: which categories it counts, and the percentage the source printed.
 
 use crate::codes::RATE;
-use records::Record;
 use records::field::{choice, decimal, long_text, reference};
+use records::{PersonPath, Record};
 
 /// A rate of a round: which categories it counts, and the percentage the source printed.
 pub static ROUND_RATE: Record = Record {
@@ -13,6 +13,7 @@ pub static ROUND_RATE: Record = Record {
     sorted_by: "rate",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("round", "evaluation_round").required().listed(),
         choice("rate", &RATE).required().listed(),

@@ -1,8 +1,8 @@
 //! An application for money.
 
 use crate::codes::APPLICATION_STATE;
-use records::Record;
 use records::field::{choice, long_text, money, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// An application for money.
 pub static APPLICATION: Record = Record {
@@ -13,6 +13,7 @@ pub static APPLICATION: Record = Record {
     sorted_by: "-sent_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("applicant", "organisation").required().listed(),

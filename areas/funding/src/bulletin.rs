@@ -1,7 +1,7 @@
 //! A mail with an overview of pools.
 
-use records::Record;
 use records::field::{date, int, text};
+use records::{PersonPath, Record};
 
 /// A mail with an overview of pools.
 pub static BULLETIN: Record = Record {
@@ -12,6 +12,7 @@ pub static BULLETIN: Record = Record {
     sorted_by: "-sent_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         date("sent_on").required().listed(),
         text("title").required().listed().searched(),

@@ -1,7 +1,7 @@
 //! A pool or foundation that can be applied to.
 
-use records::Record;
 use records::field::{date, long_text, text};
+use records::{PersonPath, Record};
 
 /// A pool or foundation that can be applied to.
 pub static FUNDING_OPPORTUNITY: Record = Record {
@@ -12,6 +12,7 @@ pub static FUNDING_OPPORTUNITY: Record = Record {
     sorted_by: "deadline",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("funder").listed().searched(),

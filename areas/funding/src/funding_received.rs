@@ -2,8 +2,8 @@
 
 use crate::codes::FUNDING_EVENT;
 use crate::codes::FUNDING_KIND;
-use records::Record;
 use records::field::{choice, long_text, money, partial_date, reference, text, year, yes_no};
+use records::{PersonPath, Record};
 
 /// A grant or donation received, or an extension of one. No amount where none is known.
 pub static FUNDING_RECEIVED: Record = Record {
@@ -14,6 +14,7 @@ pub static FUNDING_RECEIVED: Record = Record {
     sorted_by: "donor",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("recipient", "organisation").required().listed(),
         text("donor").required().listed().searched(),

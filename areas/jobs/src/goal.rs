@@ -1,8 +1,8 @@
 //! A goal with its measure, target and period; its status is computed.
 
 use crate::codes::HIRE_CHANNEL;
-use records::Record;
 use records::field::{choice, date, int, long_text, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// A goal with its measure, target and period; its status is computed.
 pub static GOAL: Record = Record {
@@ -13,6 +13,7 @@ pub static GOAL: Record = Record {
     sorted_by: "position",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("measure").listed(),

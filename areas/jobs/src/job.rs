@@ -2,8 +2,8 @@
 
 use crate::codes::HIRE_CHANNEL;
 use crate::codes::JOB_TYPE;
-use records::Record;
 use records::field::{choice, date, decimal, long_text, reference};
+use records::{PersonPath, Record};
 
 /// A job that began: who hired, which type, through which channel.
 pub static JOB: Record = Record {
@@ -14,6 +14,7 @@ pub static JOB: Record = Record {
     sorted_by: "-began_on",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         choice("kind", &JOB_TYPE).required().listed(),

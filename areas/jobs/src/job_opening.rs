@@ -1,7 +1,7 @@
 //! A vacancy expected three to six months ahead, and what came of it.
 
-use records::Record;
 use records::field::{long_text, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// A vacancy expected three to six months ahead, and what came of it.
 pub static JOB_OPENING: Record = Record {
@@ -12,6 +12,7 @@ pub static JOB_OPENING: Record = Record {
     sorted_by: "expected",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").listed(),

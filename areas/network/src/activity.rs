@@ -2,8 +2,8 @@
 
 use crate::codes::ACTIVITY_KIND;
 use crate::codes::ACTIVITY_STATE;
-use records::Record;
 use records::field::{choice, int, long_text, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// The log: visits, talks, conferences, dialogues, study requests, memberships, advice.
 pub static ACTIVITY: Record = Record {
@@ -14,6 +14,7 @@ pub static ACTIVITY: Record = Record {
     sorted_by: "-happened",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         choice("kind", &ACTIVITY_KIND).required().listed(),

@@ -1,7 +1,7 @@
 //! A campaign in a channel.
 
-use records::Record;
 use records::field::{long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A campaign in a channel.
 pub static CAMPAIGN: Record = Record {
@@ -12,6 +12,7 @@ pub static CAMPAIGN: Record = Record {
     sorted_by: "name",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("name").required().listed().searched(),
         text("channel").listed(),

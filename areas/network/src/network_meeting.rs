@@ -1,8 +1,8 @@
 //! A meeting of the network: planned, held or cancelled.
 
 use crate::codes::MEETING_STATE;
-use records::Record;
 use records::field::{choice, long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A meeting of the network: planned, held or cancelled.
 pub static NETWORK_MEETING: Record = Record {
@@ -13,6 +13,7 @@ pub static NETWORK_MEETING: Record = Record {
     sorted_by: "-held_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("held_on").listed(),

@@ -1,7 +1,7 @@
 //! A positive story, linked to what it tells of; about one person only with consent.
 
-use records::Record;
 use records::field::{int, long_text, reference, text, year, yes_no};
+use records::{PersonPath, Record};
 
 /// A positive story, linked to what it tells of; about one person only with consent.
 pub static STORY: Record = Record {
@@ -12,6 +12,7 @@ pub static STORY: Record = Record {
     sorted_by: "position",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         year("year").required().listed(),

@@ -1,8 +1,8 @@
 //! A talk or presentation, by role, never by name.
 
 use crate::codes::TALK_SETTING;
-use records::Record;
 use records::field::{choice, reference, text, year};
+use records::{PersonPath, Record};
 
 /// A talk or presentation, by role, never by name.
 pub static TALK: Record = Record {
@@ -13,6 +13,7 @@ pub static TALK: Record = Record {
     sorted_by: "topic",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("topic").required().listed().searched(),
         year("year").required().listed(),

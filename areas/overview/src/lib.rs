@@ -13,43 +13,60 @@ mod news;
 mod rounds;
 mod sheet;
 
-use std::sync::Arc;
-
-use axum::{Router, extract::Path, routing::get};
-use web::{Action, App, Visit};
+use axum::extract::Path;
+use web::{About, Action, Answer, Desk, Failure, Routes, Visit};
 
 const READ: Action = Action::reads("overview.read");
+const OPEN: Action = Action::reads("public.read");
+
+/// Evaluations side by side.
+const ABOUT_ROUNDS: About = About::Programme {
+    area: "evaluation",
+    kind: "comparison",
+};
 
 /// The area's pages.
-pub fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/", get(async |visit: Visit| visit.read(READ, front::page).await))
-        .route(
+pub fn routes() -> Routes {
+    Routes::new()
+        .page("/", READ, About::Own, async |visit: Visit| {
+            visit.read(first).await
+        })
+        .page(
             "/evaluering/sammenlign",
-            get(async |visit: Visit| visit.read(READ, rounds::compare).await),
+            READ,
+            ABOUT_ROUNDS,
+            async |visit: Visit| visit.read(rounds::compare).await,
         )
-        .route(
+        .page(
             "/evalueringer/{key}/svar",
-            get(async |visit: Visit, Path(key): Path<String>| {
-                visit.read(READ, move |desk| rounds::answers(desk, &key)).await
-            }),
+            READ,
+            ABOUT_ROUNDS,
+            async |visit: Visit, Path(key): Path<String>| {
+                visit.read(move |desk| rounds::answers(desk, &key)).await
+            },
         )
-        .route(
+        .page(
             "/aftaler/{key}/evaluering/{number}",
-            get(
-                async |visit: Visit, Path((key, number)): Path<(String, String)>| {
-                    visit
-                        .read(READ, move |desk| rounds::of_agreement(desk, &key, &number))
-                        .await
-                },
-            ),
+            READ,
+            ABOUT_ROUNDS,
+            async |visit: Visit, Path((key, number)): Path<(String, String)>| {
+                visit
+                    .read(move |desk| rounds::of_agreement(desk, &key, &number))
+                    .await
+            },
         )
-        .route(
-            "/nyheder",
-            get(async |visit: Visit| visit.read_public(news::page).await),
-        )
-        .route(
-            "/fejl",
-            get(async |visit: Visit| visit.read_public(fault::page).await),
-        )
+        .page("/nyheder", OPEN, About::Everyone, async |visit: Visit| {
+            visit.read_public(news::page).await
+        })
+        .page("/fejl", OPEN, About::Everyone, async |visit: Visit| {
+            visit.read_public(fault::page).await
+        })
+}
+
+/// The overview, or for whoever may not read it the first page they may.
+fn first(desk: &Desk) -> Result<Answer, Failure> {
+    if desk.may_in(READ, "overview", "overview") {
+        return front::page(desk);
+    }
+    Ok(desk.first_page().map_or(Answer::NotAllowed, Answer::Done))
 }

@@ -1,8 +1,8 @@
 //! One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
 
 use crate::codes::ABSENCE_REASON;
-use records::Record;
 use records::field::{choice, date, int, reference};
+use records::{PersonPath, Record};
 
 /// One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
 pub static ATTENDANCE_DAY: Record = Record {
@@ -13,6 +13,10 @@ pub static ATTENDANCE_DAY: Record = Record {
     sorted_by: "-day",
     editable: false,
     own_pages: false,
+    person: PersonPath::Through {
+        column: "placement",
+        noun: "placement",
+    },
     fields: &[
         reference("placement", "placement").required().listed(),
         date("day").required().listed(),

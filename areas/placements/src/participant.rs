@@ -1,10 +1,10 @@
-//! A citizen who takes part. Names and numbers are not kept here before access control is in place.
+//! A citizen who takes part: a reference for everyone who may see the case, and behind it, sealed, who it is.
 
 use agreements::codes::TARGET_GROUP;
-use records::Record;
-use records::field::{choice, date, text, yes_no};
+use records::field::{choice, cpr, date, long_text, text, yes_no};
+use records::{Class, PersonPath, Record};
 
-/// A citizen who takes part. Names and numbers are not kept here before access control is in place.
+/// A citizen who takes part. Who it is stands in sealed fields, each a class of personal data of its own.
 pub static PARTICIPANT: Record = Record {
     name: "participant",
     area: "placements",
@@ -13,10 +13,20 @@ pub static PARTICIPANT: Record = Record {
     sorted_by: "reference",
     editable: false,
     own_pages: false,
+    person: PersonPath::Own,
     fields: &[
         text("reference").required().listed().searched(),
+        text("name").sealed(Class::Identity),
+        cpr("cpr"),
+        text("phone").sealed(Class::Contact),
+        text("email").sealed(Class::Contact),
+        text("address").sealed(Class::Address),
+        yes_no("protected"),
         choice("target_group", &TARGET_GROUP).listed(),
         yes_no("veteran").listed(),
+        long_text("considerations").sealed(Class::Considerations),
+        long_text("case_note").sealed(Class::Notes),
+        yes_no("restricted"),
         date("died_on"),
     ],
 };

@@ -1,8 +1,8 @@
 //! A citizen's time at a host under an agreement.
 
 use crate::codes::PLACEMENT_STATE;
-use records::Record;
-use records::field::{choice, date, reference, text, yes_no};
+use records::field::{choice, date, long_text, reference, text, yes_no};
+use records::{Class, PersonPath, Record};
 
 /// A citizen's time at a host under an agreement.
 pub static PLACEMENT: Record = Record {
@@ -13,6 +13,7 @@ pub static PLACEMENT: Record = Record {
     sorted_by: "-started_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Column("participant"),
     fields: &[
         text("reference").required().listed().searched(),
         reference("participant", "participant").required().listed(),
@@ -27,6 +28,7 @@ pub static PLACEMENT: Record = Record {
         text("outcome").listed(),
         date("outcome_on"),
         yes_no("uses_extra_place"),
-        text("note"),
+        long_text("note").sealed(Class::Notes),
+        date("evaluated_on"),
     ],
 };

@@ -1,7 +1,7 @@
 //! A pause of one placement.
 
-use records::Record;
 use records::field::{date, reference, text};
+use records::{PersonPath, Record};
 
 /// A pause of one placement.
 pub static PLACEMENT_PAUSE: Record = Record {
@@ -12,6 +12,10 @@ pub static PLACEMENT_PAUSE: Record = Record {
     sorted_by: "paused_from",
     editable: false,
     own_pages: false,
+    person: PersonPath::Through {
+        column: "placement",
+        noun: "placement",
+    },
     fields: &[
         reference("placement", "placement").required().listed(),
         date("paused_from").required().listed(),

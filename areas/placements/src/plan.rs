@@ -1,7 +1,7 @@
 //! A version of a participant's own plan.
 
-use records::Record;
 use records::field::{date, int, reference, yes_no};
+use records::{PersonPath, Record};
 
 /// A version of a participant's own plan.
 pub static PLAN: Record = Record {
@@ -12,6 +12,10 @@ pub static PLAN: Record = Record {
     sorted_by: "-made_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Through {
+        column: "placement",
+        noun: "placement",
+    },
     fields: &[
         reference("placement", "placement").required().listed(),
         date("made_on").required().listed(),

@@ -1,8 +1,8 @@
 //! Why a placement has no plan.
 
 use crate::codes::PLAN_ABSENCE_REASON;
-use records::Record;
 use records::field::{choice, reference, text};
+use records::{PersonPath, Record};
 
 /// Why a placement has no plan.
 pub static PLAN_ABSENCE: Record = Record {
@@ -13,6 +13,10 @@ pub static PLAN_ABSENCE: Record = Record {
     sorted_by: "placement",
     editable: false,
     own_pages: false,
+    person: PersonPath::Through {
+        column: "placement",
+        noun: "placement",
+    },
     fields: &[
         reference("placement", "placement").required().listed(),
         choice("reason", &PLAN_ABSENCE_REASON).required().listed(),

@@ -1,7 +1,7 @@
 //! A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
 
-use records::Record;
 use records::field::{decimal, int, partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
 pub static PROGRESSION_STEP: Record = Record {
@@ -12,6 +12,10 @@ pub static PROGRESSION_STEP: Record = Record {
     sorted_by: "day",
     editable: false,
     own_pages: false,
+    person: PersonPath::Through {
+        column: "placement",
+        noun: "placement",
+    },
     fields: &[
         text("subject").required().listed().searched(),
         reference("placement", "placement"),

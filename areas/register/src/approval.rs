@@ -1,7 +1,7 @@
 //! A permission under a law, often with places; it changes over time.
 
-use records::Record;
 use records::field::{int, long_text, partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// A permission under a law, often with places; it changes over time.
 pub static APPROVAL: Record = Record {
@@ -12,6 +12,7 @@ pub static APPROVAL: Record = Record {
     sorted_by: "valid_from",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("act").listed().searched(),

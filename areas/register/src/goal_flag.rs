@@ -1,7 +1,7 @@
 //! Whether an organisation counts toward the goal from a day, and why.
 
-use records::Record;
 use records::field::{date, long_text, reference, yes_no};
+use records::{PersonPath, Record};
 
 /// Whether an organisation counts toward the goal from a day, and why.
 pub static GOAL_FLAG: Record = Record {
@@ -12,6 +12,7 @@ pub static GOAL_FLAG: Record = Record {
     sorted_by: "valid_from",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         yes_no("counts").required().listed(),

@@ -1,8 +1,8 @@
 //! A fact that an owner states and dates; reports take it from here.
 
 use crate::codes::PRECISION;
-use records::Record;
 use records::field::{choice, decimal, long_text, partial_date, reference, text, yes_no};
+use records::{PersonPath, Record};
 
 /// A fact that an owner states and dates; reports take it from here.
 pub static KEY_FIGURE: Record = Record {
@@ -13,6 +13,7 @@ pub static KEY_FIGURE: Record = Record {
     sorted_by: "title",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("organisation", "organisation").listed(),

@@ -1,7 +1,7 @@
 //! A place an organisation works at.
 
-use records::Record;
 use records::field::{partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// A place an organisation works at.
 pub static LOCATION: Record = Record {
@@ -12,6 +12,7 @@ pub static LOCATION: Record = Record {
     sorted_by: "place",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("place").required().listed().searched(),

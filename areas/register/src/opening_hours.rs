@@ -1,8 +1,8 @@
 //! Hours on a weekday, for placements or for the public. Weekday 1 is Monday.
 
 use crate::codes::OPENING_PURPOSE;
-use records::Record;
 use records::field::{choice, int, reference, text};
+use records::{PersonPath, Record};
 
 /// Hours on a weekday, for placements or for the public. Weekday 1 is Monday.
 pub static OPENING_HOURS: Record = Record {
@@ -13,6 +13,7 @@ pub static OPENING_HOURS: Record = Record {
     sorted_by: "weekday",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         int("weekday").required().listed(),

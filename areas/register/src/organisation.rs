@@ -2,8 +2,8 @@
 
 use crate::codes::ORGANISATION_KIND;
 use crate::codes::ORGANISATION_STAGE;
-use records::Record;
 use records::field::{choice, cvr, long_text, partial_date, text, url, yes_no};
+use records::{PersonPath, Record};
 
 /// An enterprise, initiative, museum, company, funder or authority that the programme deals with.
 pub static ORGANISATION: Record = Record {
@@ -14,13 +14,14 @@ pub static ORGANISATION: Record = Record {
     sorted_by: "name",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("name").required().listed().searched(),
         choice("kind", &ORGANISATION_KIND).required().listed(),
         choice("stage", &ORGANISATION_STAGE).required().listed(),
         text("legal_form"),
         cvr("cvr").listed().searched(),
-        text("p_number"),
+        text("p_number").other_number(),
         text("town").listed().searched(),
         text("address"),
         url("website"),

@@ -1,7 +1,7 @@
 //! Another name that the same organisation is known by.
 
-use records::Record;
 use records::field::{reference, text};
+use records::{PersonPath, Record};
 
 /// Another name that the same organisation is known by.
 pub static ORGANISATION_ALIAS: Record = Record {
@@ -12,6 +12,7 @@ pub static ORGANISATION_ALIAS: Record = Record {
     sorted_by: "name",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("name").required().listed().searched(),

@@ -1,8 +1,8 @@
 //! An entry in the national register of social enterprises, as known; no year when only "earlier" is known.
 
 use crate::codes::RSV_BASIS;
-use records::Record;
 use records::field::{choice, date, partial_date, reference};
+use records::{PersonPath, Record};
 
 /// An entry in the national register of social enterprises, as known; no year when only "earlier" is known.
 pub static RSV_REGISTRATION: Record = Record {
@@ -13,6 +13,7 @@ pub static RSV_REGISTRATION: Record = Record {
     sorted_by: "registered",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         partial_date("registered").listed(),

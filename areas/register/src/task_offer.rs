@@ -1,7 +1,7 @@
 //! A task an organisation offers to participants or volunteers.
 
-use records::Record;
 use records::field::{reference, text};
+use records::{PersonPath, Record};
 
 /// A task an organisation offers to participants or volunteers.
 pub static TASK_OFFER: Record = Record {
@@ -12,6 +12,7 @@ pub static TASK_OFFER: Record = Record {
     sorted_by: "task",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         text("task").required().listed().searched(),

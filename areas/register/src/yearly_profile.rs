@@ -1,8 +1,8 @@
 //! An organisation's contribution to one year's report: what happened, what comes.
 
 use crate::codes::TEXT_STATE;
-use records::Record;
 use records::field::{choice, long_text, reference, year};
+use records::{PersonPath, Record};
 
 /// An organisation's contribution to one year's report: what happened, what comes.
 pub static YEARLY_PROFILE: Record = Record {
@@ -13,6 +13,7 @@ pub static YEARLY_PROFILE: Record = Record {
     sorted_by: "-year",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("organisation", "organisation").required().listed(),
         year("year").required().listed(),

@@ -2,8 +2,8 @@
 
 use crate::codes::REPORT_KIND;
 use crate::codes::REPORT_STATE;
-use records::Record;
 use records::field::{choice, date, long_text, reference, text, year};
+use records::{PersonPath, Record};
 
 /// A report: the annual report, the mid-year status or the short note, over a period (both days included).
 pub static REPORT: Record = Record {
@@ -14,6 +14,7 @@ pub static REPORT: Record = Record {
     sorted_by: "-year",
     editable: false,
     own_pages: true,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         choice("kind", &REPORT_KIND).required().listed(),

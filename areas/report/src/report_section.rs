@@ -1,8 +1,8 @@
 //! A section of a report: text with figure placeholders, and what next year's report will quote of it.
 
 use crate::codes::SECTION_KIND;
-use records::Record;
 use records::field::{choice, date, int, long_text, reference, text, yes_no};
+use records::{PersonPath, Record};
 use register::codes::TEXT_STATE;
 
 /// A section of a report: text with figure placeholders, and what next year's report will quote of it.
@@ -14,6 +14,7 @@ pub static REPORT_SECTION: Record = Record {
     sorted_by: "position",
     editable: false,
     own_pages: true,
+    person: PersonPath::Nobody,
     fields: &[
         reference("report", "report").required().listed(),
         text("title").required().listed().searched(),

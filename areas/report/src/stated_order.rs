@@ -1,7 +1,7 @@
 //! Two dates that a source states in an order; the figure check compares them.
 
-use records::Record;
 use records::field::{partial_date, text};
+use records::{PersonPath, Record};
 
 /// Two dates that a source states in an order; the figure check compares them.
 pub static STATED_ORDER: Record = Record {
@@ -12,6 +12,7 @@ pub static STATED_ORDER: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("earlier_label").required(),

@@ -1,7 +1,7 @@
 //! A figure known only as a total, with its source, for time before records began.
 
-use records::Record;
 use records::field::{date, decimal, long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A figure known only as a total, with its source, for time before records began.
 pub static STATED_TOTAL: Record = Record {
@@ -12,6 +12,7 @@ pub static STATED_TOTAL: Record = Record {
     sorted_by: "period_from",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("measure").required().listed().searched(),
         text("dimensions").listed().searched(),

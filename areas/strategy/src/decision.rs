@@ -1,7 +1,7 @@
 //! A political decision: body, date and exact subject; the wording never changes.
 
-use records::Record;
 use records::field::{long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A political decision: body, date and exact subject; the wording never changes.
 pub static DECISION: Record = Record {
@@ -12,6 +12,7 @@ pub static DECISION: Record = Record {
     sorted_by: "-decided",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("body").required().listed().searched(),

@@ -1,7 +1,7 @@
 //! An initiative in a housing area.
 
-use records::Record;
 use records::field::{int, partial_date, reference, text};
+use records::{PersonPath, Record};
 
 /// An initiative in a housing area.
 pub static HOUSING_INITIATIVE: Record = Record {
@@ -12,6 +12,7 @@ pub static HOUSING_INITIATIVE: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         reference("plan", "housing_plan").listed(),

@@ -1,7 +1,7 @@
 //! A comprehensive plan for housing areas.
 
-use records::Record;
 use records::field::{long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A comprehensive plan for housing areas.
 pub static HOUSING_PLAN: Record = Record {
@@ -12,6 +12,7 @@ pub static HOUSING_PLAN: Record = Record {
     sorted_by: "name",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("name").required().listed().searched(),
         partial_date("valid_until").listed(),

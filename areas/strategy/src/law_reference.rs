@@ -1,7 +1,7 @@
 //! A law, agreement or decision the report rests on, with its validity.
 
-use records::Record;
 use records::field::{long_text, partial_date, text, year};
+use records::{PersonPath, Record};
 
 /// A law, agreement or decision the report rests on, with its validity.
 pub static LAW_REFERENCE: Record = Record {
@@ -12,6 +12,7 @@ pub static LAW_REFERENCE: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("provision").listed(),

@@ -1,7 +1,7 @@
 //! Which decision a point rests on.
 
-use records::Record;
 use records::field::reference;
+use records::{PersonPath, Record};
 
 /// Which decision a point rests on.
 pub static POINT_DECISION: Record = Record {
@@ -12,6 +12,7 @@ pub static POINT_DECISION: Record = Record {
     sorted_by: "point",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         reference("point", "strategy_point").required().listed(),
         reference("decision", "decision").required().listed(),

@@ -1,7 +1,7 @@
 //! A prize or recognition.
 
-use records::Record;
 use records::field::{partial_date, text};
+use records::{PersonPath, Record};
 
 /// A prize or recognition.
 pub static PRIZE: Record = Record {
@@ -12,6 +12,7 @@ pub static PRIZE: Record = Record {
     sorted_by: "received_on",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("received_on").listed(),

@@ -1,8 +1,8 @@
 //! A municipal property or task that could house a social enterprise.
 
 use crate::codes::PROPERTY_STATE;
-use records::Record;
 use records::field::{choice, int, long_text, text};
+use records::{PersonPath, Record};
 
 /// A municipal property or task that could house a social enterprise.
 pub static PROPERTY: Record = Record {
@@ -13,6 +13,7 @@ pub static PROPERTY: Record = Record {
     sorted_by: "name",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("name").required().listed().searched(),
         text("use_idea"),

@@ -1,8 +1,8 @@
 //! A recommendation to the politicians, and what became of it.
 
 use crate::codes::RECOMMENDATION_STATE;
-use records::Record;
 use records::field::{choice, int, long_text, reference, text, year};
+use records::{PersonPath, Record};
 
 /// A recommendation to the politicians, and what became of it.
 pub static RECOMMENDATION: Record = Record {
@@ -13,6 +13,7 @@ pub static RECOMMENDATION: Record = Record {
     sorted_by: "-report_year",
     editable: true,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         long_text("text").required().listed().searched(),
         year("report_year").required().listed(),

@@ -1,8 +1,8 @@
 //! Something that must be delivered, when, to whom, and whether it was.
 
 use crate::codes::DUTY_STATE;
-use records::Record;
 use records::field::{choice, long_text, partial_date, text, year};
+use records::{PersonPath, Record};
 
 /// Something that must be delivered, when, to whom, and whether it was.
 pub static REPORTING_DUTY: Record = Record {
@@ -13,6 +13,7 @@ pub static REPORTING_DUTY: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         long_text("rule").required(),

@@ -1,8 +1,8 @@
 //! A point of the strategy or an addition to it, reported on each year.
 
 use crate::codes::POINT_KIND;
-use records::Record;
 use records::field::{choice, int, long_text, text};
+use records::{PersonPath, Record};
 
 /// A point of the strategy or an addition to it, reported on each year.
 pub static STRATEGY_POINT: Record = Record {
@@ -13,6 +13,7 @@ pub static STRATEGY_POINT: Record = Record {
     sorted_by: "position",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         text("letter").listed(),

@@ -1,8 +1,8 @@
 //! A small structured trial: idea, funding, coverage, learning.
 
 use crate::codes::TRIAL_STATE;
-use records::Record;
 use records::field::{choice, long_text, partial_date, text};
+use records::{PersonPath, Record};
 
 /// A small structured trial: idea, funding, coverage, learning.
 pub static TRIAL_ACTION: Record = Record {
@@ -13,6 +13,7 @@ pub static TRIAL_ACTION: Record = Record {
     sorted_by: "title",
     editable: false,
     own_pages: false,
+    person: PersonPath::Nobody,
     fields: &[
         text("title").required().listed().searched(),
         partial_date("started").listed(),

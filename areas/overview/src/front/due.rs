@@ -105,7 +105,9 @@ fn line(desk: &Desk, source: &Source, row: &Row) -> Result<Option<(Date, DueLine
     );
     let note = match row.raw("note") {
         Value::Text(note) => note,
-        Value::Null | Value::Int(_) | Value::Bool(_) | Value::Real(_) => String::new(),
+        Value::Null | Value::Int(_) | Value::Bool(_) | Value::Real(_) | Value::Confidential(_) => {
+            String::new()
+        }
     };
     let href = desk.to(&format!("/{}/{}", source.path, row.text("key")?));
     Ok(dated(desk, date, source.delivered, title).map(|(day, line)| (day, DueLine { href, note, ..line })))

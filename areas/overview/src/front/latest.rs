@@ -81,7 +81,7 @@ fn titles(desk: &Desk, groups: &[Group]) -> Result<BTreeMap<String, (String, Str
     }
     let mut titles = BTreeMap::new();
     for (noun, ids) in wanted.into_values() {
-        for (id, key, title) in records::entry::titles_of(desk.tx, noun, &ids)? {
+        for (id, key, title) in desk.titles_of(noun, &ids)? {
             titles.insert(id, (key, title));
         }
     }

@@ -12,7 +12,7 @@ mod report_state;
 use askama::Template;
 use web::{
     Answer, Desk, Failure,
-    page::{Page, Words},
+    page::{Banner, Page, Words},
 };
 
 use crate::{
@@ -55,11 +55,11 @@ pub(crate) fn page(desk: &Desk) -> Result<Answer, Failure> {
     let asked = chosen.asked;
     let title = desk.tr("area-overview");
     let invalid = !chosen.problems.is_empty();
+    let mut frame = desk.page("overview", &title, &[]);
+    frame.problems = chosen.problems;
+    frame.banners.extend(waiting(desk)?);
     let front = Front {
-        page: Page {
-            problems: chosen.problems,
-            ..desk.page("overview", &title, &[])
-        },
+        page: frame,
         t: desk.words(),
         action: desk.to("/"),
         from: chosen.from,
@@ -83,4 +83,22 @@ pub(crate) fn page(desk: &Desk) -> Result<Answer, Failure> {
     } else {
         Answer::Page(html)
     })
+}
+
+/// That opened cases wait to be judged, for whoever judges them.
+fn waiting(desk: &Desk) -> Result<Option<Banner>, Failure> {
+    const REVIEW: &str = "/brydglas";
+    if !desk.may_open_path(REVIEW) {
+        return Ok(None);
+    }
+    let count = access::glass::waiting(desk.tx)?;
+    let banner = || Banner {
+        text: desk
+            .words()
+            .with("glass-review-banner", &[("count", &count.to_string())]),
+        action: String::new(),
+        href: desk.to(REVIEW),
+        label: desk.tr("glass"),
+    };
+    Ok((count > 0).then(banner))
 }

@@ -137,7 +137,7 @@ impl<'a, 't> Book<'a, 't> {
 
     /// Ids of a noun's rows in the order of their titles, as Danes sort.
     pub fn ids_by_title(&mut self, noun: &'static Record) -> Result<Vec<String>, ReportError> {
-        let titles = entry::titles(self.tx, noun)?;
+        let titles = entry::titles(self.tx, noun, None)?;
         Ok(titles.into_iter().map(|(id, _, _)| id).collect())
     }
 

@@ -19,7 +19,7 @@ mod tests;
 pub use example::{ExampleError, accept_from, example};
 pub use frozen::FrozenFigure;
 pub use masked::{Masked, masked};
-pub use publish::{PublishError, publish, publish_both};
+pub use publish::{PublishError, draft_fingerprint, publish, publish_both, rehearse};
 pub use read::{
     Edition, Listed, document, edition, figures, latest, list, previous_quotes, suppression, verify,
 };

@@ -8,7 +8,7 @@ use super::freeze::{self, Draft};
 use super::read::{self, Edition};
 use crate::audience::Audience;
 use crate::check::{CheckError, check};
-use crate::compose::ReportError;
+use crate::compose::{Mask, ReportError, compose};
 use crate::protect::ProtectError;
 
 /// Why nothing was published.
@@ -60,23 +60,8 @@ pub fn publish(
     lang: Lang,
     errata: Option<&str>,
 ) -> Result<Edition, PublishError> {
-    if audience.is_internal() {
-        return Err(PublishError::Internal);
-    }
-    let stops = check(tx, report_key)?
-        .iter()
-        .filter(|finding| finding.stops())
-        .count();
-    if stops > 0 {
-        return Err(PublishError::Findings(stops));
-    }
-    let before = read::latest(tx, report_key, audience)?;
     let errata = errata.map(str::trim).filter(|text| !text.is_empty());
-    match (&before, errata) {
-        (Some(_), None) => return Err(PublishError::ErrataMissing),
-        (None, Some(_)) => return Err(PublishError::NothingToCorrect),
-        (Some(_), Some(_)) | (None, None) => {}
-    }
+    let before = ready(tx, report_key, audience, errata)?;
     let report = report(tx, report_key)?;
     let draft = freeze::draft(tx, report_key, report.year, audience, lang)?;
     let edition = edition_of(
@@ -91,6 +76,56 @@ pub fn publish(
     )?;
     save(tx, &report, &edition)?;
     Ok(edition)
+}
+
+/// Answers the edition that a new one would correct, where nothing stops a new one before it is composed.
+fn ready(
+    tx: &Tx,
+    report_key: &str,
+    audience: Audience,
+    errata: Option<&str>,
+) -> Result<Option<Edition>, PublishError> {
+    if audience.is_internal() {
+        return Err(PublishError::Internal);
+    }
+    let findings = check(tx, report_key)?;
+    let stops = findings.iter().filter(|finding| finding.stops()).count();
+    if stops > 0 {
+        return Err(PublishError::Findings(stops));
+    }
+    let before = read::latest(tx, report_key, audience)?;
+    match (&before, errata) {
+        (Some(_), None) => Err(PublishError::ErrataMissing),
+        (None, Some(_)) => Err(PublishError::NothingToCorrect),
+        (Some(_), Some(_)) | (None, None) => Ok(before),
+    }
+}
+
+/// Goes through all that publishing goes through, and publishes nothing: what stops it is known before anyone is asked.
+pub fn rehearse(
+    tx: &Tx,
+    report_key: &str,
+    audience: Audience,
+    lang: Lang,
+    errata: Option<&str>,
+) -> Result<(), PublishError> {
+    ready(
+        tx,
+        report_key,
+        audience,
+        errata.map(str::trim).filter(|text| !text.is_empty()),
+    )?;
+    let report = report(tx, report_key)?;
+    freeze::draft(tx, report_key, report.year, audience, lang).map(drop)
+}
+
+/// The fingerprint of a draft as it stands, text and figures, before anything is hidden: what a second person approves.
+pub fn draft_fingerprint(tx: &Tx, report_key: &str, lang: Lang) -> Result<String, PublishError> {
+    let quotes = read::previous_quotes(tx, report_key, Audience::Public)?;
+    let mask = Mask::empty(Audience::Internal);
+    let composed = compose(tx, report_key, lang, &mask, quotes.as_ref())?;
+    let content = serde_json::to_value(&composed.document)?;
+    Ok(super::canonical::fingerprint(&content))
 }
 
 /// Publishes for the public and for the committee, in Danish. The public comes first: what everyone knows, the

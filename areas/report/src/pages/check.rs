@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    ACCEPT, READ,
+    ACCEPT, AREA, KIND,
     frame::{self, Tab, View},
     when,
 };
@@ -90,7 +90,7 @@ struct CheckPage<'a> {
 
 pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| {
+        .read(move |desk| {
             let Some(report) = frame::report(desk, &key)? else {
                 return Ok(Answer::NotFound);
             };
@@ -101,7 +101,7 @@ pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
 
 pub(super) async fn accept(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
     visit
-        .write(ACCEPT, move |desk| {
+        .write(move |desk| {
             let Some(report) = frame::report(desk, &key)? else {
                 return Ok(Answer::NotFound);
             };
@@ -123,7 +123,7 @@ pub(super) async fn accept(visit: Visit, Path(key): Path<String>, FormData(typed
 
 pub(super) async fn withdraw(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
     visit
-        .write(ACCEPT, move |desk| {
+        .write(move |desk| {
             if frame::report(desk, &key)?.is_none() {
                 return Ok(Answer::NotFound);
             }
@@ -198,7 +198,7 @@ fn page(desk: &Desk, report: &Entry, heap: Heap, typed: &Typed) -> Result<String
         heap: heap.word(),
         empty: desk.tr(&format!("findings-none-{}", heap.word())),
         lines,
-        may_accept: desk.who.may(ACCEPT),
+        may_accept: desk.may_in(ACCEPT, AREA, KIND),
         accept: format!("{path}/accepter"),
         withdraw: format!("{path}/fortryd"),
     })

@@ -9,7 +9,6 @@ use web::{
 };
 
 use super::{
-    READ,
     frame::{self, Tab, View},
     publish,
 };
@@ -34,7 +33,7 @@ struct DraftPage<'a> {
 }
 
 pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
-    visit.read(READ, move |desk| page(desk, &key)).await
+    visit.read(move |desk| page(desk, &key)).await
 }
 
 /// The word for an audience in this page's address.

@@ -1,22 +1,23 @@
 //! One edition: as a page, as a PDF and as data, with the account of what was hidden for whoever published it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{extract::Path, response::Response};
 use kernel::format;
 use web::{
-    Answer, App, Desk, Failure, Visit,
+    Answer, Desk, Failure, Routes, Thing, Visit,
     page::{Page, Words},
 };
 
 use super::{
-    READ, draft,
+    ABOUT_EDITIONS, READ, READ_EDITION, draft, editions,
     figure::words::Labels,
     frame::{self, View},
     when,
 };
 use crate::{
+    audience::Audience,
     edition::{self, Edition, FrozenFigure},
     protect::Why,
     report::REPORT,
@@ -75,16 +76,17 @@ struct EditionPage<'a> {
     body: String,
 }
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/udgaver/{id}", get(show))
-        .route("/udgaver/{id}/pdf", get(pdf))
-        .route("/udgaver/{id}/data.json", get(data))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .page("/udgaver", READ, ABOUT_EDITIONS, editions::show)
+        .page("/udgaver/{id}", READ, ABOUT_EDITIONS, show)
+        .heavy_page("/udgaver/{id}/pdf", READ, ABOUT_EDITIONS, pdf)
+        .page("/udgaver/{id}/data.json", READ, ABOUT_EDITIONS, data)
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
+        .read(move |desk| match found(desk, &id)? {
             Some(edition) => page(desk, &edition).map(Answer::Page),
             None => Ok(Answer::NotFound),
         })
@@ -93,7 +95,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Response {
 
 async fn pdf(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
+        .read(move |desk| match found(desk, &id)? {
             Some(edition) => file::pdf(&edition),
             None => Ok(Answer::NotFound),
         })
@@ -102,11 +104,25 @@ async fn pdf(visit: Visit, Path(id): Path<String>) -> Response {
 
 async fn data(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| match edition::edition(desk.tx, &id)? {
+        .read(move |desk| match found(desk, &id)? {
             Some(edition) => file::data(&edition),
             None => Ok(Answer::NotFound),
         })
         .await
+}
+
+/// The edition, when this person may read what is published for its audience.
+fn found(desk: &Desk, id: &str) -> Result<Option<Edition>, Failure> {
+    let edition = edition::edition(desk.tx, id)?;
+    Ok(edition.filter(|edition| may_read(desk, edition.audience)))
+}
+
+/// May this person read what is published for an audience?
+pub(super) fn may_read(desk: &Desk, audience: Audience) -> bool {
+    let published = Thing::Published {
+        audience: audience.code().to_owned(),
+    };
+    desk.may(READ_EDITION, &published)
 }
 
 fn page(desk: &Desk, edition: &Edition) -> Result<String, Failure> {

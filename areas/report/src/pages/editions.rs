@@ -1,9 +1,44 @@
-//! The published editions as lists show them.
+//! The published editions: as lines of other pages, and the list of those that a reader may see.
 
-use web::Desk;
+use askama::Template;
+use axum::response::Response;
+use web::{
+    Answer, Desk, Failure, Visit,
+    page::{Page, Words},
+};
 
-use super::when;
-use crate::edition::Listed;
+use super::{AREA, edition::may_read, frame, when};
+use crate::edition::{self, Listed};
+
+#[derive(Template)]
+#[template(path = "pages/editions.html")]
+struct EditionsPage<'a> {
+    page: Page,
+    t: Words<'a>,
+    reports: Vec<(String, Vec<EditionLine>)>,
+}
+
+/// `GET /udgaver`: by report, those whose audience this person belongs to.
+pub(super) async fn show(visit: Visit) -> Response {
+    visit.read(page).await
+}
+
+fn page(desk: &Desk) -> Result<Answer, Failure> {
+    let mut all = edition::list(desk.tx)?;
+    all.retain(|edition| may_read(desk, edition.audience));
+    let mut reports: Vec<(String, Vec<EditionLine>)> = Vec::new();
+    for edition in &all {
+        if reports.iter().all(|(title, _)| *title != edition.title) {
+            reports.push((edition.title.clone(), lines(desk, &all, &edition.report_key)));
+        }
+    }
+    frame::html(&EditionsPage {
+        page: desk.page(AREA, &desk.tr("editions-list-title"), &[]),
+        t: desk.words(),
+        reports,
+    })
+    .map(Answer::Page)
+}
 
 /// A line of a list.
 pub(super) struct EditionLine {

@@ -1,7 +1,7 @@
 //! The inputs of a form about a declared noun, for pages that ask for some of its fields only.
 
 use kernel::FieldErrors;
-use records::{Entry, Field, Kept, Kind, Record, Typed, entry, parse};
+use records::{Entry, Field, Kept, Kind, Record, Typed, parse};
 use store::Value;
 use web::{Desk, Failure, page::Problem};
 
@@ -63,9 +63,9 @@ pub(super) fn read(desk: &Desk, noun: &Record, typed: &Typed) -> Result<Result<K
             continue;
         };
         if let Some(record) = desk.noun(other)
-            && let Some(found) = entry::find_by_key(desk.tx, record, key.trim())?
+            && let Some(id) = desk.chosen(record, key.trim())?
         {
-            ids.insert((other.to_owned(), key.trim().to_owned()), found.id);
+            ids.insert((other.to_owned(), key.trim().to_owned()), id);
         }
     }
     Ok(parse::parse(noun, typed, &|noun, key| {
@@ -79,7 +79,7 @@ pub(super) fn typed(noun: &Record, row: &Entry) -> Typed {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Int(number)) => number.to_string(),
         Some(Value::Bool(yes)) => yes.to_string(),
-        Some(Value::Null | Value::Real(_)) | None => String::new(),
+        Some(Value::Null | Value::Real(_) | Value::Confidential(_)) | None => String::new(),
     };
     noun.fields
         .iter()
@@ -105,7 +105,9 @@ fn input(
         Kind::Choice(list) => ("select", codes(desk, list, &value)),
         Kind::Ref(other) => ("select", rows(desk, other, &value)?),
         Kind::Int | Kind::Year | Kind::Decimal | Kind::Money => ("number", Vec::new()),
-        Kind::Text | Kind::Choices(_) | Kind::PartialDate | Kind::Url | Kind::Cvr => ("text", Vec::new()),
+        Kind::Text | Kind::Choices(_) | Kind::PartialDate | Kind::Url | Kind::Cvr | Kind::Cpr => {
+            ("text", Vec::new())
+        }
     };
     let own_hint = words.opt(&format!("{id}-hint"));
     let hint = if own_hint.is_empty() && kind == "date" {
@@ -161,7 +163,7 @@ fn rows(desk: &Desk, other: &str, value: &str) -> Result<Vec<Choice>, Failure> {
     let Some(record) = desk.noun(other) else {
         return Ok(Vec::new());
     };
-    let titles = entry::titles(desk.tx, record)?;
+    let titles = desk.titles(record)?;
     Ok(titles
         .into_iter()
         .map(|(id, key, title)| Choice {

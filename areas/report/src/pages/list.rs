@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    READ, WRITE,
+    AREA, KIND, WRITE,
     editions::{self, EditionLine},
     frame::{self, Tab, View},
 };
@@ -39,7 +39,7 @@ struct ListPage<'a> {
 }
 
 pub(super) async fn show(visit: Visit) -> Response {
-    visit.read(READ, page).await
+    visit.read(page).await
 }
 
 fn page(desk: &Desk) -> Result<Answer, Failure> {
@@ -53,7 +53,7 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         page: desk.page(REPORT.area, &desk.tr("report-many"), &[]),
         t: desk.words(),
         tabs: tabs(desk)?,
-        create: if desk.who.may(WRITE) {
+        create: if desk.may_in(WRITE, AREA, KIND) {
             desk.to("/rapporter/ny")
         } else {
             String::new()
@@ -102,7 +102,7 @@ fn tabs(desk: &Desk) -> Result<Vec<Tab>, Failure> {
         .copied()
         .filter(|noun| noun.name != "report_section")
         .collect();
-    let counts = records::entry::counts(desk.tx, &nouns)?;
+    let counts = desk.counts(&nouns)?;
     let tab = |(noun, count): (&'static records::Record, i64)| Tab {
         href: desk.to(&format!("/{}", noun.path)),
         text: desk.tr(&format!("{}-many", noun.name)),

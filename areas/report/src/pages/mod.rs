@@ -15,18 +15,12 @@ mod new;
 mod outline;
 mod public;
 mod publish;
+mod request;
 mod section;
 mod when;
 
-use std::sync::Arc;
-
-use axum::{
-    Router,
-    extract::Path,
-    response::Response,
-    routing::{get, post},
-};
-use web::{Action, App, Visit};
+use axum::{extract::Path, response::Response};
+use web::{About, Action, Routes, Visit};
 
 use crate::{report::REPORT, report_section::REPORT_SECTION};
 
@@ -38,30 +32,65 @@ const WRITE: Action = Action::changes("report.write");
 const ACCEPT: Action = Action::changes("report.accept");
 /// Publishing an edition.
 const PUBLISH: Action = Action::changes("report.publish");
+/// Reading what is published for an audience.
+const READ_EDITION: Action = Action::reads("published.read");
+/// Reading what is open to all.
+const READ_PUBLIC: Action = Action::reads("public.read");
 /// Looking at figures and what is behind them.
 const FIGURES: Action = Action::reads("figure.read");
 
+/// The area, as the policies name it.
+const AREA: &str = "report";
+/// A report, as the policies name it.
+const KIND: &str = "report";
+/// Reports and their drafts.
+const ABOUT: About = About::Programme {
+    area: AREA,
+    kind: KIND,
+};
+/// Figures, with what is behind them.
+const ABOUT_FIGURES: About = About::Programme {
+    area: AREA,
+    kind: "figure",
+};
+/// Editions; which audience's, is decided for each.
+const ABOUT_EDITIONS: About = About::Programme {
+    area: AREA,
+    kind: "edition",
+};
+
 /// The routes of the area's own pages.
-pub fn routes() -> Router<Arc<App>> {
+pub fn routes() -> Routes {
     let reports = format!("/{}", REPORT.path);
     let one = format!("{reports}/{{key}}");
-    Router::new()
-        .route(&reports, get(list::show))
-        .route(&format!("{reports}/ny"), get(new::blank).post(new::create))
-        .route(&one, get(outline::show))
-        .route(&format!("{one}/udkast"), get(draft::show))
-        .route(&format!("{one}/kontrol"), get(check::show))
-        .route(&format!("{one}/kontrol/accepter"), post(check::accept))
-        .route(&format!("{one}/kontrol/fortryd"), post(check::withdraw))
-        .route(&format!("{one}/udgiv"), get(publish::show).post(publish::publish))
+    Routes::new()
+        .page(&reports, READ, ABOUT, list::show)
+        .page(&format!("{reports}/ny"), WRITE, ABOUT, new::blank)
+        .form(&format!("{reports}/ny"), WRITE, ABOUT, new::create)
+        .page(&one, READ, ABOUT, outline::show)
+        .heavy_page(&format!("{one}/udkast"), READ, ABOUT, draft::show)
+        .heavy_page(&format!("{one}/kontrol"), READ, ABOUT, check::show)
+        .heavy_form(&format!("{one}/kontrol/accepter"), ACCEPT, ABOUT, check::accept)
+        .heavy_form(&format!("{one}/kontrol/fortryd"), ACCEPT, ABOUT, check::withdraw)
+        .heavy_page(&format!("{one}/udgiv"), READ, ABOUT, publish::show)
+        .heavy_form(&format!("{one}/udgiv"), PUBLISH, ABOUT, publish::ask)
+        .heavy_form(&format!("{one}/udgiv/udfoer"), PUBLISH, ABOUT, publish::carry_out)
         .merge(section::routes(&format!("{one}/{}", REPORT_SECTION.path)))
-        .route(
+        .page(
             &format!("/{}", REPORT_SECTION.path),
-            get(|visit: Visit| visit.read(READ, |desk| Ok(web::Answer::Done(desk.to("/rapporter"))))),
+            READ,
+            ABOUT,
+            async |visit: Visit| {
+                visit
+                    .read(|desk| Ok(web::Answer::Done(desk.to("/rapporter"))))
+                    .await
+            },
         )
-        .route(
+        .page(
             &format!("/{}/{{section}}", REPORT_SECTION.path),
-            get(section_alone),
+            READ,
+            ABOUT,
+            section_alone,
         )
         .merge(edition::routes())
         .merge(public::routes())
@@ -71,7 +100,7 @@ pub fn routes() -> Router<Arc<App>> {
 /// A section's own address, as lists of other nouns link to it, leads to the section within its report.
 async fn section_alone(visit: Visit, Path(section): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| {
+        .read(move |desk| {
             let Some(found) = records::entry::find_by_key(desk.tx, &REPORT_SECTION, &section)? else {
                 return Ok(web::Answer::NotFound);
             };

@@ -12,7 +12,7 @@ use web::{
 };
 
 use super::{
-    READ, WRITE,
+    AREA, KIND, WRITE,
     editions::{self, EditionLine},
     frame::{self, Tab, View},
     when,
@@ -63,7 +63,7 @@ struct OutlinePage<'a> {
 }
 
 pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
-    visit.read(READ, move |desk| page(desk, &key)).await
+    visit.read(move |desk| page(desk, &key)).await
 }
 
 fn page(desk: &Desk, key: &str) -> Result<Answer, Failure> {
@@ -85,7 +85,7 @@ fn page(desk: &Desk, key: &str) -> Result<Answer, Failure> {
         counts: counts(desk, key)?,
         lines: lines(desk, &report)?,
         add: desk.to(&frame::section_path(key, "ny")),
-        may_write: desk.who.may(WRITE),
+        may_write: desk.may_in(WRITE, AREA, KIND),
         editions: editions::lines(desk, &edition::list(desk.tx)?, key),
     };
     frame::html(&template).map(Answer::Page)

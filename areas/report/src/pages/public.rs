@@ -1,15 +1,14 @@
 //! What is open to all: the newest public edition of every annual report. Nothing else ever stands here.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{extract::Path, response::Response};
 use web::{
-    Answer, App, Failure, OpenDesk, Visit,
+    About, Answer, Failure, OpenDesk, Routes, Visit,
     page::{Page, Words},
 };
 
 use super::{
+    READ_PUBLIC,
     edition::{self as shown, Head},
     frame, when,
 };
@@ -45,11 +44,11 @@ struct OnePage<'a> {
     body: String,
 }
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/offentlig", get(list))
-        .route("/offentlig/{year}", get(one))
-        .route("/offentlig/{year}/pdf", get(pdf))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .page("/offentlig", READ_PUBLIC, About::Everyone, list)
+        .page("/offentlig/{year}", READ_PUBLIC, About::Everyone, one)
+        .heavy_page("/offentlig/{year}/pdf", READ_PUBLIC, About::Everyone, pdf)
 }
 
 async fn list(visit: Visit) -> Response {

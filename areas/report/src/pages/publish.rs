@@ -10,9 +10,10 @@ use web::{
 };
 
 use super::{
-    PUBLISH, READ,
+    AREA, KIND, PUBLISH,
     editions::{self, EditionLine},
     frame::{self, Tab, View},
+    request::{self, Carried, Standing},
 };
 use crate::{
     audience::Audience,
@@ -48,6 +49,8 @@ struct PublishPage<'a> {
     items: Vec<Item>,
     stopped: bool,
     may_publish: bool,
+    standing: Option<Standing>,
+    carry_out: String,
     action: String,
     audiences: Vec<Ticked>,
     audience_error: String,
@@ -66,22 +69,47 @@ struct Wrong {
 }
 
 /// The public comes first: beside what everyone knows, the committee's edition must be safe too.
-const FOR: [Audience; 2] = [Audience::Public, Audience::Committee];
+pub(super) const FOR: [Audience; 2] = [Audience::Public, Audience::Committee];
 
 pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
     visit
-        .read(READ, move |desk| match frame::report(desk, &key)? {
+        .read(move |desk| match frame::report(desk, &key)? {
             Some(report) => page(desk, &report, &Typed::new(), &Wrong::default()).map(Answer::Page),
             None => Ok(Answer::NotFound),
         })
         .await
 }
 
-pub(super) async fn publish(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
+/// Asks for approval of an edition.
+pub(super) async fn ask(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
     visit
-        .write(PUBLISH, move |desk| match frame::report(desk, &key)? {
-            Some(report) => published(desk, &report, &typed),
+        .write(move |desk| match frame::report(desk, &key)? {
+            Some(report) => asked(desk, &report, &typed),
             None => Ok(Answer::NotFound),
+        })
+        .await
+}
+
+/// Publishes what another person has approved.
+pub(super) async fn carry_out(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) -> Response {
+    visit
+        .write(move |desk| {
+            let Some(report) = frame::report(desk, &key)? else {
+                return Ok(Answer::NotFound);
+            };
+            match request::carry_out(desk, &report, typed.get("anmodning").map_or("", String::as_str))? {
+                Carried::Published(id) => Ok(Answer::Done(desk.to(&format!("/udgaver/{id}?udgivet=1")))),
+                Carried::NotTheirs => Ok(Answer::NotAllowed),
+                Carried::Stopped(text) => {
+                    let other = Some(desk.tr(text));
+                    let wrong = Wrong {
+                        other,
+                        ..Wrong::default()
+                    };
+                    page(desk, &report, &Typed::new(), &wrong).map(Answer::Invalid)
+                }
+                Carried::Refused(error) => refused(desk, &report, &Typed::new(), error),
+            }
         })
         .await
 }
@@ -93,7 +121,7 @@ fn chosen(typed: &Typed) -> Vec<Audience> {
         .collect()
 }
 
-fn published(desk: &Desk, report: &Entry, typed: &Typed) -> Result<Answer, Failure> {
+fn asked(desk: &Desk, report: &Entry, typed: &Typed) -> Result<Answer, Failure> {
     let audiences = chosen(typed);
     if audiences.is_empty() {
         let audience = Some(desk.tr("publish-error-audience"));
@@ -104,18 +132,17 @@ fn published(desk: &Desk, report: &Entry, typed: &Typed) -> Result<Answer, Failu
         return page(desk, report, typed, &wrong).map(Answer::Invalid);
     }
     let errata = typed.get("errata").map_or("", |text| text.trim());
-    let mut first = None;
-    for audience in audiences {
-        let corrects = edition::latest(desk.tx, &report.key, audience)?.is_some();
+    for audience in &audiences {
+        let corrects = edition::latest(desk.tx, &report.key, *audience)?.is_some();
         let errata = corrects.then_some(errata);
-        let made = edition::publish(desk.tx, &report.key, audience, &desk.who.title, Lang::Da, errata);
-        match made {
-            Ok(made) => first = first.or(Some(made.id)),
-            Err(error) => return refused(desk, report, typed, error),
+        if let Err(error) = edition::rehearse(desk.tx, &report.key, *audience, Lang::Da, errata) {
+            return refused(desk, report, typed, error);
         }
     }
-    let id = first.unwrap_or_default();
-    Ok(Answer::Done(desk.to(&format!("/udgaver/{id}?udgivet=1"))))
+    match request::ask(desk, report, &audiences, errata)? {
+        Ok(()) => Ok(Answer::Done(desk.to(&frame::path(&report.key, View::Publish)))),
+        Err(error) => refused(desk, report, typed, error),
+    }
 }
 
 fn refused(desk: &Desk, report: &Entry, typed: &Typed, error: PublishError) -> Result<Answer, Failure> {
@@ -206,7 +233,9 @@ fn page(desk: &Desk, report: &Entry, typed: &Typed, wrong: &Wrong) -> Result<Str
         tabs: frame::tabs(desk, &report.key, View::Publish),
         items,
         stopped,
-        may_publish: desk.who.may(PUBLISH),
+        may_publish: desk.may_in(PUBLISH, AREA, KIND),
+        standing: request::standing(desk, report)?,
+        carry_out: desk.to(&format!("{}/udfoer", frame::path(&report.key, View::Publish))),
         action: desk.to(&frame::path(&report.key, View::Publish)),
         audiences: FOR.into_iter().map(option).collect(),
         audience_error: wrong.audience.clone().unwrap_or_default(),

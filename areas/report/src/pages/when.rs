@@ -7,14 +7,7 @@ pub(super) fn when(lang: Lang, at: &str) -> String {
     let Ok(moment) = at.parse::<Timestamp>() else {
         return at.to_owned();
     };
-    let day = format::date_long(lang, kernel::clock::local_date(moment));
-    let Ok(clock) = moment.in_tz("Europe/Copenhagen") else {
-        return day;
-    };
-    match lang {
-        Lang::Da => format!("{day} kl. {:02}.{:02}", clock.hour(), clock.minute()),
-        Lang::En => format!("{day}, {:02}:{:02}", clock.hour(), clock.minute()),
-    }
+    format::moment(lang, moment)
 }
 
 /// The day of a moment, for tables.

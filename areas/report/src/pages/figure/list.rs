@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::{FIGURES, frame},
+    super::frame,
     time::{self, Day},
     words::{self, Labels},
 };
@@ -39,7 +39,7 @@ struct ListPage<'a> {
 }
 
 pub(super) async fn show(visit: Visit) -> Response {
-    visit.read(FIGURES, page).await
+    visit.read(page).await
 }
 
 fn page(desk: &Desk) -> Result<Answer, Failure> {

@@ -7,13 +7,12 @@ mod rows;
 pub(super) mod time;
 pub(super) mod words;
 
-use std::sync::Arc;
+use web::Routes;
 
-use axum::{Router, routing::get};
-use web::App;
+use super::{ABOUT_FIGURES, FIGURES};
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/tal", get(list::show))
-        .route("/tal/{id}", get(one::show))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .page("/tal", FIGURES, ABOUT_FIGURES, list::show)
+        .page("/tal/{id}", FIGURES, ABOUT_FIGURES, one::show)
 }

@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::{FIGURES, frame},
+    super::frame,
     key,
     rows::{self, Behind},
     time::{self, Day},
@@ -58,7 +58,7 @@ struct OnePage<'a> {
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
     visit
-        .read(FIGURES, move |desk| {
+        .read(move |desk| {
             if let Some(key) = id.strip_prefix("key.") {
                 return key::page(desk, key);
             }

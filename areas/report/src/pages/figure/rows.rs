@@ -60,7 +60,7 @@ fn keys<'a>(desk: &Desk, rows: &'a [FigureRow]) -> Result<BTreeMap<(&'a str, &'a
     for (noun, rows) in wanted {
         let Some(record) = desk.noun(noun) else { continue };
         let ids: Vec<Value> = rows.iter().map(|row| row.id.as_str().into()).collect();
-        let found = records::entry::titles_of(desk.tx, record, &ids)?;
+        let found = desk.titles_of(record, &ids)?;
         for row in rows {
             if let Some((_, key, _)) = found.iter().find(|(id, _, _)| *id == row.id) {
                 keys.insert((noun, row.id.as_str()), key.clone());

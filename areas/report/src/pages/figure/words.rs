@@ -38,7 +38,7 @@ impl Labels {
         let mut named = BTreeMap::new();
         for (dimension, noun) in NOUNS {
             let Some(record) = desk.noun(noun) else { continue };
-            for (_, key, title) in records::entry::titles(desk.tx, record)? {
+            for (_, key, title) in desk.titles(record)? {
                 named.insert((dimension, key), title);
             }
         }

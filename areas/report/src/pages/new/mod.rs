@@ -14,7 +14,6 @@ use web::{
 };
 
 use super::{
-    WRITE,
     fields::{self, Input},
     frame::{self, View},
 };
@@ -42,14 +41,12 @@ struct NewPage<'a> {
 
 pub(super) async fn blank(visit: Visit) -> Response {
     visit
-        .read(WRITE, |desk| {
-            form(desk, &offered(desk)?, &FieldErrors::default()).map(Answer::Page)
-        })
+        .read(|desk| form(desk, &offered(desk)?, &FieldErrors::default()).map(Answer::Page))
         .await
 }
 
 pub(super) async fn create(visit: Visit, FormData(typed): FormData) -> Response {
-    visit.write(WRITE, move |desk| made(desk, &typed)).await
+    visit.write(move |desk| made(desk, &typed)).await
 }
 
 /// The form begins with an annual report that follows the newest one.

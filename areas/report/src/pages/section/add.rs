@@ -11,7 +11,6 @@ use web::{
 };
 
 use super::super::{
-    WRITE,
     fields::{self, Choice, Input},
     frame::{self, View},
 };
@@ -32,7 +31,7 @@ struct AddPage<'a> {
 pub(in crate::pages) async fn blank(visit: Visit, Path(key): Path<String>) -> Response {
     let typed = Typed::from([("kind".to_owned(), "text".to_owned())]);
     visit
-        .read(WRITE, move |desk| match frame::report(desk, &key)? {
+        .read(move |desk| match frame::report(desk, &key)? {
             Some(report) => form(desk, &report, &typed, &FieldErrors::default()).map(Answer::Page),
             None => Ok(Answer::NotFound),
         })
@@ -45,7 +44,7 @@ pub(in crate::pages) async fn create(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| match frame::report(desk, &key)? {
+        .write(move |desk| match frame::report(desk, &key)? {
             Some(report) => made(desk, &report, &typed),
             None => Ok(Answer::NotFound),
         })

@@ -8,10 +8,7 @@ use serde_json::{Map, Value as Json};
 use store::{Change, Row, Value};
 use web::{Answer, Desk, Failure, Visit, encode};
 
-use super::super::{
-    WRITE,
-    frame::{self, View},
-};
+use super::super::frame::{self, View};
 use crate::{report::REPORT, report_section::REPORT_SECTION};
 
 pub(in crate::pages) async fn drop_section(
@@ -19,7 +16,7 @@ pub(in crate::pages) async fn drop_section(
     Path((key, section)): Path<(String, String)>,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -37,7 +34,7 @@ pub(in crate::pages) async fn restore(
     Path((key, section)): Path<(String, String)>,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
             let Some(report) = frame::report(desk, &key)? else {
                 return Ok(Answer::NotFound);
             };
@@ -99,7 +96,7 @@ fn with_all_under(all: &[Entry], root: &str) -> Vec<String> {
 
 fn snapshot(row: &Row) -> Json {
     let value = |column: &String| match row.raw(column) {
-        Value::Null | Value::Real(_) => Json::Null,
+        Value::Null | Value::Real(_) | Value::Confidential(_) => Json::Null,
         Value::Text(text) => text.into(),
         Value::Int(number) => number.into(),
         Value::Bool(yes) => yes.into(),

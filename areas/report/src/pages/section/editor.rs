@@ -11,7 +11,7 @@ use web::{
 
 use super::{
     super::{
-        READ, WRITE,
+        AREA, KIND, WRITE,
         fields::{self, Input},
         frame::{self, View},
         when,
@@ -98,7 +98,7 @@ struct EditorPage<'a> {
 
 pub(in crate::pages) async fn show(visit: Visit, Path((key, section)): Path<(String, String)>) -> Response {
     visit
-        .read(READ, move |desk| {
+        .read(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -152,7 +152,7 @@ pub(super) fn page(desk: &Desk, report: &Entry, section: &Entry, shown: &Shown) 
         offers: found.offers,
         more: found.more,
         version: section.version.to_string(),
-        may_write: desk.who.may(WRITE),
+        may_write: desk.may_in(WRITE, AREA, KIND),
         others_open: others.iter().any(|input| !input.error.is_empty()),
         texts,
         others,

@@ -9,34 +9,32 @@ mod preview;
 mod save;
 mod versions;
 
-use std::sync::Arc;
-
-use axum::{
-    Router,
-    routing::{get, post},
-};
 use kernel::Period;
 use measures::Asked;
 use records::Entry;
-use web::App;
+use web::Routes;
 
-use super::frame;
+use super::{ABOUT, READ, WRITE, frame};
 
 /// The routes under `base`, the address of a report's sections.
-pub(super) fn routes(base: &str) -> Router<Arc<App>> {
+pub(super) fn routes(base: &str) -> Routes {
     let one = format!("{base}/{{section}}");
-    Router::new()
-        .route(&format!("{base}/ny"), get(add::blank).post(add::create))
-        .route(&one, get(editor::show).post(save::save))
-        .route(&format!("{one}/flyt"), post(place::shift))
-        .route(&format!("{one}/fjern"), post(drop::drop_section))
-        .route(&format!("{one}/genskab"), post(drop::restore))
-        .route(&format!("{one}/tal"), get(picker::show))
-        .route(&format!("{one}/forhaandsvisning"), post(preview::show))
-        .route(&format!("{one}/versioner"), get(versions::show))
-        .route(
+    Routes::new()
+        .page(&format!("{base}/ny"), WRITE, ABOUT, add::blank)
+        .form(&format!("{base}/ny"), WRITE, ABOUT, add::create)
+        .page(&one, READ, ABOUT, editor::show)
+        .form(&one, WRITE, ABOUT, save::save)
+        .form(&format!("{one}/flyt"), WRITE, ABOUT, place::shift)
+        .form(&format!("{one}/fjern"), WRITE, ABOUT, drop::drop_section)
+        .form(&format!("{one}/genskab"), WRITE, ABOUT, drop::restore)
+        .page(&format!("{one}/tal"), READ, ABOUT, picker::show)
+        .heavy_form(&format!("{one}/forhaandsvisning"), READ, ABOUT, preview::show)
+        .page(&format!("{one}/versioner"), READ, ABOUT, versions::show)
+        .form(
             &format!("{one}/versioner/{{version}}/gendan"),
-            post(versions::restore),
+            WRITE,
+            ABOUT,
+            versions::restore,
         )
 }
 

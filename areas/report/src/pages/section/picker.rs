@@ -13,7 +13,6 @@ use web::{
 };
 
 use super::super::{
-    READ,
     figure::words::Labels,
     frame::{self, measured},
 };
@@ -62,9 +61,7 @@ pub(in crate::pages) async fn show(
     headers: HeaderMap,
 ) -> Response {
     let part = headers.contains_key("hx-request");
-    visit
-        .read(READ, move |desk| page(desk, &key, &section, part))
-        .await
+    visit.read(move |desk| page(desk, &key, &section, part)).await
 }
 
 fn page(desk: &Desk, key: &str, section: &str, part: bool) -> Result<Answer, Failure> {

@@ -4,10 +4,7 @@ use axum::{extract::Path, response::Response};
 use records::{Entry, entry};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
-use super::super::{
-    WRITE,
-    frame::{self, View},
-};
+use super::super::frame::{self, View};
 use crate::report_section::REPORT_SECTION;
 
 pub(in crate::pages) async fn shift(
@@ -16,7 +13,7 @@ pub(in crate::pages) async fn shift(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };

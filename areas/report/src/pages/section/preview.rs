@@ -8,7 +8,7 @@ use records::{Entry, Typed};
 use web::{Answer, Desk, Failure, FormData, Visit, page::Words};
 
 use super::{
-    super::{READ, draft, frame},
+    super::{draft, frame},
     editor, save,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(in crate::pages) async fn show(
 ) -> Response {
     let part = headers.contains_key("hx-request");
     visit
-        .read(READ, move |desk| {
+        .read(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };

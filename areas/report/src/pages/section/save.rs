@@ -8,7 +8,7 @@ use store::{Tx, Value};
 use web::{Answer, Desk, Failure, FormData, Visit};
 
 use super::{
-    super::{WRITE, fields, frame},
+    super::{fields, frame},
     editor,
 };
 use crate::report_section::REPORT_SECTION;
@@ -19,7 +19,7 @@ pub(in crate::pages) async fn save(
     FormData(typed): FormData,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };

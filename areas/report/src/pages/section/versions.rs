@@ -10,7 +10,7 @@ use web::{
 };
 
 use super::{
-    super::{READ, WRITE, frame, when},
+    super::{AREA, KIND, WRITE, frame, when},
     save,
 };
 use crate::report_section::REPORT_SECTION;
@@ -39,7 +39,7 @@ struct VersionsPage<'a> {
 
 pub(in crate::pages) async fn show(visit: Visit, Path((key, section)): Path<(String, String)>) -> Response {
     visit
-        .read(READ, move |desk| {
+        .read(move |desk| {
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -50,10 +50,13 @@ pub(in crate::pages) async fn show(visit: Visit, Path((key, section)): Path<(Str
 
 pub(in crate::pages) async fn restore(
     visit: Visit,
-    Path((key, section, version)): Path<(String, String, i64)>,
+    Path((key, section, version)): Path<(String, String, String)>,
 ) -> Response {
     visit
-        .write(WRITE, move |desk| {
+        .write(move |desk| {
+            let Ok(version) = version.parse() else {
+                return Ok(Answer::NotFound);
+            };
             let Some((report, section)) = frame::both(desk, &key, &section)? else {
                 return Ok(Answer::NotFound);
             };
@@ -91,7 +94,7 @@ fn page(desk: &Desk, report: &Entry, section: &Entry) -> Result<String, Failure>
         page: desk.page(REPORT_SECTION.area, &desk.tr("sections-versions"), &crumbs),
         t: desk.words(),
         back: desk.to(&path),
-        may_write: desk.who.may(WRITE),
+        may_write: desk.may_in(WRITE, AREA, KIND),
         lines,
     })
 }
