@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use store::Municipalities;
 use web::{
-    App,
+    App, Front, Routes, SignIn,
     app::MenuEntry,
     texts::{Texts, TextsError},
 };
@@ -25,6 +25,9 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("network", include_str!("../../areas/network/texts.ftl")),
     ("strategy", include_str!("../../areas/strategy/texts.ftl")),
     ("report", include_str!("../../areas/report/texts.ftl")),
+    ("admin", include_str!("../../areas/admin/texts.ftl")),
+    ("rights", include_str!("../../crates/rights/texts.ftl")),
+    ("privacy", include_str!("../../areas/privacy/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -69,25 +72,104 @@ const MENU: &[MenuEntry] = &[
         area: "report",
         path: "/rapporter",
     },
+    MenuEntry {
+        area: "report",
+        path: "/udgaver",
+    },
+    MenuEntry {
+        area: "privacy",
+        path: "/rettigheder",
+    },
+    MenuEntry {
+        area: "admin",
+        path: "/administration",
+    },
 ];
 
-/// Puts the application together around the municipalities.
-pub fn new(municipalities: Municipalities) -> Result<Arc<App>, TextsError> {
+/// Every area's policies.
+pub const POLICIES: &[(&str, &str)] = &[
+    ("overview", include_str!("../../areas/overview/access.cedar")),
+    ("register", include_str!("../../areas/register/access.cedar")),
+    ("agreements", include_str!("../../areas/agreements/access.cedar")),
+    ("placements", include_str!("../../areas/placements/access.cedar")),
+    ("jobs", include_str!("../../areas/jobs/access.cedar")),
+    ("evaluation", include_str!("../../areas/evaluation/access.cedar")),
+    ("funding", include_str!("../../areas/funding/access.cedar")),
+    ("network", include_str!("../../areas/network/access.cedar")),
+    ("strategy", include_str!("../../areas/strategy/access.cedar")),
+    ("report", include_str!("../../areas/report/access.cedar")),
+    ("exchange", include_str!("../../areas/exchange/access.cedar")),
+    ("admin", include_str!("../../areas/admin/access.cedar")),
+    ("privacy", include_str!("../../areas/privacy/access.cedar")),
+];
+
+/// What stops the application from being put together. A fault of ours, found by the first test that does it.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// A text file.
+    #[error(transparent)]
+    Texts(#[from] TextsError),
+    /// A policy file.
+    #[error(transparent)]
+    Policies(#[from] access::PolicyError),
+}
+
+/// Every route there is: the areas' own pages, and those that each noun gets from its declaration.
+pub fn routes() -> Routes {
+    let own = Routes::new()
+        .merge(overview::routes())
+        .merge(report::pages::routes())
+        .merge(admin::routes())
+        .merge(privacy::routes());
+    nouns::all()
+        .into_iter()
+        .filter(|noun| !noun.own_pages)
+        .fold(own, |all, noun| all.merge(web::record::routes(noun)))
+}
+
+/// What is chosen when the program starts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Offer the example's invented people on the sign-in page. Never where there are real ones.
+    pub example: bool,
+}
+
+/// The keys of sign-in. They come from the installation's key file.
+pub fn secrets(municipalities: &Municipalities) -> identity::Secrets {
+    identity::Secrets::derived_from(municipalities.keys().session_pepper())
+}
+
+/// Puts the application together around the municipalities, behind a front for tests.
+pub fn new(municipalities: Municipalities, options: Options) -> Result<Arc<App>, AppError> {
+    with_front(municipalities, options, Front::default())
+}
+
+/// Puts the application together around the municipalities, behind a front.
+pub fn with_front(
+    municipalities: Municipalities,
+    options: Options,
+    front: Front,
+) -> Result<Arc<App>, AppError> {
+    let sign_in = SignIn {
+        secrets: secrets(&municipalities),
+        example: options.example,
+    };
+    let (table, _) = web::shell::all_routes(routes()).into_router();
+    let actions: Vec<access::Action> = table.iter().map(|route| route.action).collect();
     Ok(App::new(
         municipalities,
         Texts::read(TEXTS)?,
         nouns::all(),
         MENU.to_vec(),
+        sign_in,
+        access::Policy::compile(POLICIES, &actions)?,
+        table,
+        front,
     ))
 }
 
 /// The whole router.
 pub fn router(app: &Arc<App>) -> Router {
-    let mut areas = Router::new()
-        .merge(overview::routes())
-        .merge(report::pages::routes());
-    for noun in nouns::all().into_iter().filter(|noun| !noun.own_pages) {
-        areas = areas.merge(web::record::routes(noun));
-    }
-    web::shell::router(app, areas)
+    let (_, pages) = web::shell::all_routes(routes()).into_router();
+    web::shell::router(app, pages)
 }

@@ -1,11 +1,11 @@
 //! The command line: the second front door, under the same names as the web.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use kernel::Period;
 
-use crate::place::Where;
+use crate::{place::Where, serve::Settings};
 
 /// Fodfæste: a municipality's social-economy programme, and its annual report, from records.
 #[derive(Debug, Parser)]
@@ -23,11 +23,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the pages.
-    Serve {
-        /// The address to listen on.
-        #[arg(long, default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
-    },
+    Serve(Box<Settings>),
     /// Make the example municipality; doing it again changes nothing.
     Example {
         /// Print what was done as JSON.
@@ -98,18 +94,63 @@ pub enum Command {
     },
     /// Bring every municipality's database up to date.
     Migrate,
-    /// Write a municipality to a file, while it is in use. Plain for now: keep it as safe as the database.
+    /// Write a municipality to an encrypted file, while it is in use, and read it back.
     Backup {
         /// The file to write.
         file: PathBuf,
+        /// The public key (age1…) that it is encrypted for; may be given several times. The private one is never needed here.
+        #[arg(long, value_name = "KEY", env = "FODFAESTE_BACKUP_TO", value_delimiter = ',')]
+        to: Vec<String>,
+        /// Write it without encryption. Then keep it as safe as the database.
+        #[arg(long)]
+        plain: bool,
+        /// Print what was written as JSON.
+        #[arg(long)]
+        json: bool,
     },
-    /// Read a backup into a new municipality.
+    /// Read a backup into a new municipality, under its old name or, with --municipality, another.
     Restore {
         /// The file to read.
         file: PathBuf,
+        /// The file with the private key that opens it.
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+        /// Only read it to its end and say what it holds; write nothing.
+        #[arg(long)]
+        check: bool,
     },
-    /// Give the built-in consultant a new password and print it.
-    Password,
+    /// Set up who else vouches for people here (OpenID Connect), and what their claims mean, from a file.
+    Provider {
+        /// A TOML file; docs/manual says what stands in it.
+        file: PathBuf,
+    },
+    /// Give a local account a new password and print it; make account, person and role if they are not there.
+    Password {
+        /// The name to sign in with.
+        #[arg(long, default_value = "konsulent")]
+        name: String,
+        /// What people read; the name when not given.
+        #[arg(long)]
+        title: Option<String>,
+        /// The role to grant: consultant, administrator, leader …
+        #[arg(long, default_value = "consultant")]
+        role: String,
+        /// Take the second proof away too, as when phone and emergency codes are lost.
+        #[arg(long)]
+        new_phone: bool,
+    },
+    /// The keys that personal data is sealed with: make them, turn them over, see how old they are.
+    Keys {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: crate::commands::keys::KeysCommand,
+    },
+    /// The audit log: verify it, keep a witness, delete old segments.
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: crate::commands::audit::AuditCommand,
+    },
 }
 
 /// Runs what was asked; answers the exit code.

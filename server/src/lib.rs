@@ -3,6 +3,7 @@
 pub mod app;
 pub mod cli;
 pub mod commands;
+pub mod example_people;
 pub mod nouns;
 pub mod place;
 pub mod serve;

@@ -3,7 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use kernel::SystemClock;
-use store::{Database, Municipalities, Municipality, Place};
+use store::{Database, KeySource, Municipalities, Municipality, Place};
+
+/// The name of the credential that holds the keys.
+const CREDENTIAL: &str = "fodfaeste-keys";
 
 /// Options that every command shares.
 #[derive(Debug, Clone, clap::Args)]
@@ -20,6 +23,18 @@ pub struct Where {
         global = true
     )]
     pub database: Option<String>,
+    /// The key file; beside the databases when not given. A database server needs one.
+    #[arg(long, value_name = "FILE", env = "FODFAESTE_KEYS", global = true)]
+    pub keys: Option<PathBuf>,
+    /// Where systemd puts this service's credentials; `fodfaeste-keys` among them is the key file when none is given.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CREDENTIALS_DIRECTORY",
+        hide = true,
+        global = true
+    )]
+    pub credentials: Option<PathBuf>,
     /// The municipality, when there are several.
     #[arg(long, value_name = "NAME", global = true)]
     pub municipality: Option<String>,
@@ -48,7 +63,17 @@ impl Where {
             Some(address) => Place::Server(address.clone()),
             None => Place::Folder(self.data.clone()),
         };
-        Ok(Municipalities::open(place, Arc::new(SystemClock))?)
+        Ok(Municipalities::open(place, self.keys(), Arc::new(SystemClock))?)
+    }
+
+    /// The key file that was named, else the credential, else the one beside the databases.
+    fn keys(&self) -> KeySource {
+        let credential = self.credentials.as_ref().map(|folder| folder.join(CREDENTIAL));
+        let credential = credential.filter(|file| file.is_file());
+        self.keys
+            .clone()
+            .or(credential)
+            .map_or(KeySource::Beside, KeySource::File)
     }
 
     /// The municipality that was named, or the only one there is.

@@ -4,7 +4,7 @@ use exchange::load::{self, Source};
 use report::edition;
 
 use super::{CommandError, load::add_municipality, password::CONSULTANT};
-use crate::{nouns, place::Where};
+use crate::{example_people, nouns, place::Where};
 
 static FILES: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/../examples/slagelse-2019");
@@ -33,6 +33,7 @@ pub(crate) fn run(place: &Where, json: bool) -> Result<u8, CommandError> {
     let slug = add_municipality(&municipalities, place, &set)?;
     let database = municipalities.database(&slug)?;
     let (loaded, _) = database.write("example", |tx| load::write(tx, &set, &nouns::all()))?;
+    example_people::make(&municipalities, &slug, &database)?;
     let editions = database
         .write(CONSULTANT, |tx| edition::example(tx, CONSULTANT))
         .map_err(|error| CommandError::Plain(error.to_string()))?;

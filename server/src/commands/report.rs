@@ -1,18 +1,24 @@
 //! `fodfaeste report`
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use kernel::{Lang, Period};
 use paper::document::Document;
 use report::{
     audience::Audience,
-    edition::{self, PublishError},
+    edition::{self, Edition, PublishError},
     web_edition,
 };
 use store::{StoreError, Tx};
 
 use super::{CommandError, check, password::CONSULTANT};
 use crate::place::Where;
+
+/// What the log calls the command.
+const COMMAND: &str = "fodfaeste-report-publish";
 
 /// What was asked for.
 pub(crate) struct Asked {
@@ -39,9 +45,17 @@ pub(crate) fn run(place: &Where, asked: &Asked) -> Result<u8, CommandError> {
     let key = database.read("command line", |tx| report_of(tx, asked))?;
     if asked.publish {
         let edition = database.write(CONSULTANT, |tx| {
-            edition::publish(tx, &key, audience, CONSULTANT, Lang::Da, asked.errata.as_deref())
-        });
-        let edition = edition.map_err(failed)?;
+            let errata = asked.errata.as_deref();
+            let made = edition::publish(tx, &key, audience, CONSULTANT, Lang::Da, errata).map_err(failed)?;
+            on_record(tx, &made)?;
+            Ok::<_, CommandError>(made)
+        })?;
+        // Ending, the writer gives the entry its place in the tree and signs.
+        audit::Writer::start(
+            Arc::clone(&database),
+            super::audit::signer(&municipalities, &database),
+        )
+        .nudge();
         eprintln!(
             "{key}: edition {} for {} published, content {}",
             edition.number,
@@ -59,6 +73,21 @@ pub(crate) fn run(place: &Where, asked: &Asked) -> Result<u8, CommandError> {
         );
     }
     Ok(0)
+}
+
+/// An operator publishes alone, and the log says so: who asks here has the database itself.
+fn on_record(tx: &Tx, made: &Edition) -> Result<(), CommandError> {
+    let entry = audit::Entry::new(COMMAND, audit::Action::Create, "edition")
+        .object(&made.id)
+        .purpose("report.publish");
+    audit::append(tx, &entry).map_err(|error| match error {
+        // A full disk is told apart.
+        audit::AuditError::Store(store) => match Arc::try_unwrap(store) {
+            Ok(store) => CommandError::Store(store),
+            Err(store) => CommandError::Plain(store.to_string()),
+        },
+        other => CommandError::Plain(other.to_string()),
+    })
 }
 
 /// The report that was named, or the one whose period was given, or the newest.
