@@ -38,13 +38,24 @@ async function journey(scripts) {
 test('a section is written, seen and saved', () => journey(true));
 test('the same without JavaScript', () => journey(false));
 
-test('a correction is published and the public reads it without signing in', { timeout: 120_000 }, async () => {
+test('a correction is published and the public reads it without signing in', { timeout: 180_000 }, async () => {
   const { page, context } = await signedIn(browser, example);
   await page.goto(`${example.base}/rapporter/aarsrapport-2019/kontrol`);
   await page.locator('h1').waitFor();
   await page.goto(`${example.base}/rapporter/aarsrapport-2019/udgiv`);
   await page.getByLabel('Offentlig').check();
   await page.locator('#errata').fill('En formulering om CSR er rettet.');
+  await page.getByRole('button', { name: 'Bed om godkendelse' }).click();
+  await page.getByText('Venter på, at en leder godkender').waitFor({ timeout: 60_000 });
+  assert.equal(await page.getByRole('button', { name: 'Udgiv nu' }).count(), 0, 'nobody publishes alone');
+
+  const leader = await signedIn(browser, example, 1280, true, 'Leder');
+  await leader.page.goto(`${example.base}/anmodninger`);
+  await leader.page.getByRole('button', { name: 'Godkend' }).first().click();
+  await leader.page.getByText('Godkendt af').first().waitFor();
+  await leader.context.close();
+
+  await page.reload();
   await page.getByRole('button', { name: 'Udgiv nu' }).click();
   await page.getByText('Rapporten er udgivet').waitFor({ timeout: 60_000 });
   await context.close();

@@ -21,13 +21,15 @@ async function freePort() {
   return port;
 }
 
-// Starts the program on the example; answers its address, a sign-in, and a way to stop it.
-export async function serveExample() {
+// Starts the program on the example in example mode; `prepare` may run commands on its data first. Answers its address, by
+// number and by name (passkeys need a name), and a way to stop it.
+export async function serveExample(prepare = async () => {}) {
   const data = mkdtempSync(join(tmpdir(), 'fodfaeste-browser-'));
   execFileSync(binary, ['--data', data, 'example']);
-  const password = execFileSync(binary, ['--data', data, 'password']).toString().trim().split(' ').at(-1);
   const port = await freePort();
-  const server = spawn(binary, ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+  const run = (...words) => execFileSync(binary, ['--data', data, ...words]).toString();
+  await prepare({ data, port, run });
+  const server = spawn(binary, ['--data', data, 'serve', '--example', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
   const root = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -40,7 +42,8 @@ export async function serveExample() {
   }
   return {
     base: `${root}/slagelse-2019`,
-    password,
+    named: `http://localhost:${port}/slagelse-2019`,
+    run,
     stop() {
       server.kill();
       rmSync(data, { recursive: true, force: true });
@@ -53,16 +56,14 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: quiet });
 }
 
-// A signed-in page of a width; `errors` holds what the console complained of.
-export async function signedIn(browser, example, width = 1280, scripts = true) {
+// A page of a width, signed in as the example's invented person with a name; `errors` holds what the console complained of.
+export async function signedIn(browser, example, width = 1280, scripts = true, name = 'Konsulent') {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
   const page = await context.newPage();
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`${example.base}/log-ind`);
-  await page.getByLabel('Navn').fill('konsulent');
-  await page.getByLabel('Adgangskode').fill(example.password);
-  await page.locator('main').getByRole('button', { name: 'Log ind' }).click();
+  await page.locator('.example-people button', { hasText: name }).first().click();
   return { context, page, errors };
 }

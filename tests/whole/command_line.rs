@@ -77,7 +77,7 @@ fn a_script_can_make_the_example_measure_it_and_move_it() {
     );
     let file = folder.0.join("backup.jsonl");
     let file = file.to_string_lossy();
-    assert_eq!(run(&folder, &["backup", &file]).0, 0);
+    assert_eq!(run(&folder, &["backup", &file, "--plain"]).0, 0);
     let (code, out, err) = run(&folder, &["restore", &file, "--municipality", "genskabt"]);
     assert_eq!(code, 0, "{out}{err}");
     let (code, out, err) = run(
@@ -121,7 +121,8 @@ fn bad_input_gets_a_sentence_and_an_exit_code() {
 fn every_command_explains_itself() {
     let folder = Folder::new("help");
     for command in [
-        "serve", "example", "load", "report", "measures", "check", "migrate", "backup", "restore", "password",
+        "serve", "example", "load", "report", "measures", "check", "migrate", "backup", "restore", "keys",
+        "password",
     ] {
         let (code, out, _) = run(&folder, &[command, "--help"]);
         assert!(

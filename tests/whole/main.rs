@@ -6,12 +6,23 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
+mod access_matrix;
+mod admin_glass;
+mod admin_log;
+mod admin_people;
+mod admin_publication;
+mod admin_setup;
+mod audit_commands;
+mod backup_commands;
+mod backup_drill;
+mod bad_input;
 mod command_line;
 mod declarations;
 mod every_page;
 mod example;
 mod full_disk;
 mod house;
+mod keys;
 mod loading;
 mod municipalities;
 mod overview_pages;
@@ -20,6 +31,11 @@ mod record_pages;
 mod report_pages;
 mod report_refusals;
 mod report_sections;
+mod rights;
+mod sealed_loading;
 mod sign_in;
+mod sign_in_example;
+mod sign_in_local;
+mod sign_in_sessions;
 mod statements;
 mod texts;

@@ -6,17 +6,34 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
+use identity::{Assurance, people, session};
 use testkit::{Engine, engines};
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
-use web::account;
 
 struct Two {
     runtime: Runtime,
     router: axum::Router,
     word: String,
+    account: String,
+    app: Arc<web::App>,
     first: String,
     second: String,
+}
+
+fn signed_in(app: &web::App, account: &str) -> String {
+    let wanted = session::Start {
+        account,
+        how: session::How::Example,
+        assurance: Assurance::Substantial,
+        agent: "test",
+        provider: None,
+        purpose: None,
+    };
+    app.municipalities
+        .control()
+        .write("test", |tx| session::start(tx, &app.sign_in.secrets, &wanted))
+        .expect("signed in")
 }
 
 /// Two municipalities on one engine; somebody is signed in to the first; the second has a host name of its own.
@@ -28,17 +45,18 @@ fn two(engine: &Engine) -> Two {
     let database = all.database(&first).expect("a database");
     testkit::engine::load_example(&database);
     all.database(&second).expect("its own database");
-    let sign_in = |tx: &store::Tx| {
-        account::new_password(tx, "konsulent", "Konsulent")?;
-        let (id, _) = account::hash_of(tx, "konsulent")?.expect("the account");
-        account::sign_in(tx, &id)
-    };
-    let word = database.write("test", sign_in).expect("signed in");
-    let app = server::app::new(all).expect("the application");
+    server::example_people::make(&all, &first, &database).expect("the invented people");
+    let account = server::example_people::account_of(&all, &first, "consultant")
+        .expect("the accounts")
+        .expect("a consultant");
+    let app = server::app::new(all, server::app::Options::default()).expect("the application");
+    let word = signed_in(&app, &account);
     Two {
         runtime: Runtime::new().expect("a runtime"),
         router: server::app::router(&app),
         word,
+        account,
+        app,
         first,
         second,
     }
@@ -49,7 +67,7 @@ impl Two {
         self.runtime.block_on(async {
             let request = Request::get(path)
                 .header(header::HOST, host)
-                .header(header::COOKIE, format!("fodfaeste={}", self.word));
+                .header(header::COOKIE, format!("__Host-fodfaeste={}", self.word));
             let answer = self
                 .router
                 .clone()
@@ -77,8 +95,43 @@ fn what_one_municipality_knows_another_does_not() {
         assert!(status == 200 && text.contains("Sumak"), "{}", engine.name);
         let (status, to, text) = two.get("localhost", &format!("/{}/virksomheder/sumak", two.second));
         assert!(!text.contains("Sumak"));
-        assert_eq!(status, 303, "the cookie of one is worth nothing in the other");
+        assert_eq!(status, 303, "who is known in one is nobody in the other");
         assert!(to.is_some_and(|to| to.starts_with(&format!("/{}/log-ind", two.second))));
+    }
+}
+
+#[test]
+fn somebody_known_in_both_signs_in_once_and_sees_which_one_a_page_belongs_to() {
+    for engine in engines() {
+        let two = two(&engine);
+        let account = two.account.clone();
+        let second = two.app.municipalities.database(&two.second).expect("a database");
+        second
+            .write("test", |tx| {
+                let person = people::make(tx, "kf", "Karen Friis")?;
+                people::link(tx, &person, &account)?;
+                people::grant(tx, &person, "consultant", people::Ties::default())
+            })
+            .expect("a person of both");
+        two.app
+            .municipalities
+            .control()
+            .write("test", |tx| {
+                identity::account::add_place(tx, &account, &two.second)
+            })
+            .expect("a place");
+        for (slug, name) in [(&two.first, "Slagelse Kommune"), (&two.second, "Nabokommunen")] {
+            let (status, _, text) = two.get("localhost", &format!("/{slug}/virksomheder"));
+            let page = testkit::Html::of(status, text);
+            assert_eq!(status, 200, "{}", engine.name);
+            assert_eq!(page.first(".shell-municipality"), name);
+        }
+        let (_, _, text) = two.get("localhost", &format!("/{}/konto", two.first));
+        assert!(
+            text.contains("Prøvekommunen") && text.contains("Nabokommunen"),
+            "{}",
+            engine.name
+        );
     }
 }
 

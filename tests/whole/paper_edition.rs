@@ -86,6 +86,14 @@ fn the_committee_reads_more_than_the_public_and_both_have_two_years() {
     assert!(!shown("aarsrapport-2019", "public").contains("progression-eksempel"));
 }
 
+/// How many entries the log has, once it is found to be whole.
+fn entries(folder: &Folder) -> i64 {
+    let (code, out, err) = run(folder, &["audit", "verify", "--json"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    report["entries"].as_i64().expect("a count")
+}
+
 #[test]
 fn a_second_edition_needs_to_say_what_it_corrects() {
     let folder = Folder::new("correction");
@@ -100,9 +108,15 @@ fn a_second_edition_needs_to_say_what_it_corrects() {
     ];
     let (code, _, err) = run(&folder, &publish);
     assert!(code == 1 && err.contains("correction"), "{err}");
+    let before = entries(&folder);
     let corrected = [&publish[..], &["--errata", "Et navn var stavet forkert."]].concat();
     let (code, _, err) = run(&folder, &corrected);
     assert!(code == 0 && err.contains("edition 2"), "{err}");
+    assert_eq!(
+        entries(&folder),
+        before + 1,
+        "an operator publishes alone, and that is on record"
+    );
 }
 
 #[test]

@@ -47,6 +47,31 @@ pub(crate) fn count(app: &TestApp, sql: &str) -> i64 {
         .expect("a count")
 }
 
+/// The newest request of a kind.
+pub(crate) fn newest_request(app: &TestApp, kind: &str) -> access::four_eyes::Request {
+    let all = app
+        .database
+        .read("test", |tx| access::four_eyes::all(tx, 100))
+        .expect("requests");
+    let mut ours: Vec<_> = all.into_iter().filter(|request| request.kind == kind).collect();
+    ours.sort_by(|one, other| other.id.cmp(&one.id));
+    ours.into_iter().next().expect("a request")
+}
+
+/// An edition as two people publish it: one asks, a leader approves, and whoever asked publishes.
+pub(crate) fn publishes(app: &TestApp, report: &str, fields: &[(&str, &str)]) -> Html {
+    let path = format!("/rapporter/{report}/udgiv");
+    let asked = app.sends(&path, fields);
+    assert_eq!(asked.status, 303, "{}", asked.words());
+    let id = newest_request(app, "publication").id;
+    let approved = app
+        .as_role("leader")
+        .sends(&format!("/anmodninger/{id}/afgoer"), &[("afgoerelse", "godkend")]);
+    assert_eq!(approved.status, 303, "{}", approved.words());
+    app.opens(&path).says("Udgaven kan udgives nu");
+    app.sends(&format!("{path}/udfoer"), &[("anmodning", &id)])
+}
+
 pub(crate) fn new_report<'a>(
     year: &'a str,
     days: [&'a str; 6],
@@ -70,7 +95,7 @@ pub(crate) fn new_report<'a>(
 }
 
 /// Accepts every finding that stops a report, through the page's form.
-fn accept_all(app: &TestApp, key: &str) -> usize {
+pub(crate) fn accept_all(app: &TestApp, key: &str) -> usize {
     let findings = app
         .database
         .read("test", |tx| check::check(tx, key))
@@ -124,7 +149,7 @@ fn a_report_goes_from_nothing_to_a_public_edition_and_its_pdf() {
         app.opens("/rapporter/aarsrapport-2020/kontrol?vis=accepterede")
             .says("Kilden kan ikke rettes mere.");
 
-        let published = app.sends("/rapporter/aarsrapport-2020/udgiv", &[("audience", "public")]);
+        let published = publishes(&app, "aarsrapport-2020", &[("audience", "public")]);
         assert_eq!(published.status, 303, "{}", published.words());
         let edition = app.follows(&published);
         edition.is_sound("the edition");
@@ -146,7 +171,7 @@ fn only_the_public_edition_is_open_to_all() {
         let app = TestApp::with_example(&engine);
         let stranger = app.stranger();
         accept_all(&app, "aarsrapport-2018");
-        let committee = app.sends("/rapporter/aarsrapport-2018/udgiv", &[("audience", "committee")]);
+        let committee = publishes(&app, "aarsrapport-2018", &[("audience", "committee")]);
         assert_eq!(committee.status, 303, "{}", committee.words());
         stranger
             .opens("/offentlig")
@@ -161,7 +186,7 @@ fn only_the_public_edition_is_open_to_all() {
         );
         assert_eq!(stranger.opens(&format!("/udgaver/{id}/pdf")).status, 303);
 
-        let public = app.sends("/rapporter/aarsrapport-2018/udgiv", &[("audience", "public")]);
+        let public = publishes(&app, "aarsrapport-2018", &[("audience", "public")]);
         assert_eq!(public.status, 303, "{}", public.words());
         let list = stranger.opens("/offentlig");
         list.is_sound("the public list");

@@ -51,6 +51,7 @@ pub(crate) fn run(asked: &Whole) -> Result<Json, Failed> {
     let database = phases.time("open", || {
         Municipalities::open(
             Place::Folder(asked.data.clone()),
+            store::KeySource::Beside,
             std::sync::Arc::new(SystemClock),
         )?
         .database(&asked.municipality)

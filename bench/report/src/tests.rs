@@ -38,7 +38,8 @@ impl Drop for Folder {
 fn programme(name: &str) -> (Folder, Arc<Database>) {
     let folder = std::env::temp_dir().join(format!("fodfaeste-bench-{}-{name}", std::process::id()));
     let clock = Arc::new(FixedClock(phases::moment().expect("a moment")));
-    let all = Municipalities::open(Place::Folder(folder.clone()), clock).expect("an installation");
+    let all = Municipalities::open(Place::Folder(folder.clone()), store::KeySource::fixed(1), clock)
+        .expect("an installation");
     all.add("opdigtet", "Opdigtet Kommune", None)
         .expect("a municipality");
     let database = all.database("opdigtet").expect("a database");

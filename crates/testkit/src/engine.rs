@@ -1,7 +1,7 @@
 //! The engines a test runs on: SQLite always, PostgreSQL when the environment names a server.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -9,7 +9,7 @@ use std::{
 };
 
 use kernel::{Clock, FixedClock};
-use store::{Database, Municipalities, Place};
+use store::{Database, KeySource, Municipalities, Place};
 
 /// The day on which tests run unless `FODFAESTE_TEST_TODAY` says another.
 const TODAY: &str = "2020-05-15";
@@ -60,7 +60,18 @@ impl Engine {
 
     /// The installation with one municipality.
     pub fn municipalities(&self) -> Municipalities {
-        let all = Municipalities::open(self.place.clone(), self.clock()).expect("an installation");
+        let all = Municipalities::open(self.place.clone(), KeySource::fixed(1), self.clock())
+            .expect("an installation");
+        all.add(&self.slug, "Prøvekommunen", None)
+            .expect("a municipality");
+        all
+    }
+
+    /// The installation as it was at an earlier moment: what is written through it is written then.
+    pub fn earlier(&self, moment: &str) -> Municipalities {
+        let clock = Arc::new(FixedClock(moment.parse().expect("a moment")));
+        let all =
+            Municipalities::open(self.place.clone(), KeySource::fixed(1), clock).expect("an installation");
         all.add(&self.slug, "Prøvekommunen", None)
             .expect("a municipality");
         all
@@ -69,6 +80,11 @@ impl Engine {
     /// The municipality's name in addresses.
     pub fn slug(&self) -> &str {
         &self.slug
+    }
+
+    /// The folder of the databases, when they are files.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// An empty municipality.

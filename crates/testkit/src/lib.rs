@@ -9,10 +9,12 @@
     reason = "a test stops where it fails, and reads its environment"
 )]
 
+pub mod browser;
 pub mod engine;
 pub mod page;
 pub mod visitor;
 
+pub use browser::Browser;
 pub use engine::{Engine, engines};
 pub use page::Html;
 pub use visitor::TestApp;

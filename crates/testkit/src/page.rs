@@ -8,6 +8,10 @@ pub struct Html {
     pub status: u16,
     /// Where it redirects to, if it does.
     pub location: Option<String>,
+    /// The cookies it sets, each as it stands in the header.
+    pub cookies: Vec<String>,
+    /// Every header.
+    pub headers: axum::http::HeaderMap,
     /// The raw text.
     pub text: String,
     /// The raw bytes, for files.
@@ -15,6 +19,29 @@ pub struct Html {
 }
 
 impl Html {
+    /// A page of which only status and text matter.
+    pub fn of(status: u16, text: String) -> Self {
+        Self {
+            status,
+            location: None,
+            cookies: Vec::new(),
+            headers: axum::http::HeaderMap::new(),
+            bytes: text.clone().into_bytes(),
+            text,
+        }
+    }
+
+    /// The text without what is drawn anew each time the page is shown: the keys of its forms. For telling whether two pages
+    /// look the same.
+    pub fn lasting(&self) -> String {
+        let mut keys = self.attributes("input[name=_once]", "value");
+        keys.sort();
+        keys.dedup();
+        keys.iter()
+            .filter(|key| !key.is_empty())
+            .fold(self.text.clone(), |text, key| text.replace(key.as_str(), ""))
+    }
+
     fn select(&self, css: &str) -> Vec<String> {
         let selector = Selector::parse(css).expect("a selector");
         let parsed = Parsed::parse_document(&self.text);
