@@ -1,4 +1,4 @@
-"""House rules that no other tool holds: how long a file may be, and that documents name only paths that exist.
+"""House rules that no other tool holds: how long a file may be, and that documents name only paths and tests that exist.
 
 Run by ./check. Advises on files over 300 lines, fails over 400 unless docs/long-files.txt lists the file with a reason,
 and fails when that list names a file that no longer needs it: the list only shrinks.
@@ -58,7 +58,7 @@ def dead_paths(paths: list[Path]) -> list[str]:
         named = [(name, Path(".")) for name in re.findall(r"`([^`\s]+)`", text) if name.split("/")[0] in roots and "/" in name]
         named += [(name, document.parent) for name in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if ":" not in name]
         for name, base in named:
-            name = name.partition("::")[0]
+            name, _, test = name.partition("::")
             # A pattern or a place to fill in is not a path.
             if re.search(r"[*<>{}…$]", name) or name.startswith(MADE):
                 continue
@@ -70,6 +70,8 @@ def dead_paths(paths: list[Path]) -> list[str]:
                     parts.append(part)
             if "/".join(parts) not in known:
                 wrong.append(f"{document}: names {name}, which is not there")
+            elif test and f"fn {test}(" not in (base / name).read_text(encoding="utf-8"):
+                wrong.append(f"{document}: names {test}, which is not in {name}")
     return wrong
 
 
