@@ -2,11 +2,7 @@
 // no sideways scroll; and a person is added, given a role and shut out without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { openBrowser, serveExample, signedIn } from './server.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { isSound, openBrowser, serveExample, signedIn } from './server.mjs';
 
 let example;
 let browser;
@@ -47,12 +43,7 @@ for (const who of ['Administrator', 'Leder', 'Revisor']) {
       for (const path of paths) {
         const answer = await page.goto(new URL(path, example.base).href);
         assert.equal(answer.status(), 200, path);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
-        assert.deepEqual(told, [], `${path} at ${width}`);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(sideways <= 0, `${path} scrolls sideways by ${sideways} at ${width}`);
+        await isSound(page, `${path} at ${width}`);
       }
       assert.deepEqual(errors, []);
       await context.close();

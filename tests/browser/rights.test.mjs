@@ -3,10 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { openBrowser, serveExample, signedIn } from './server.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { isSound, openBrowser, serveExample, signedIn } from './server.mjs';
 
 let example;
 let browser;
@@ -18,15 +15,6 @@ after(async () => {
   await browser?.close();
   example?.stop();
 });
-
-async function isSound(page, what) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
-  assert.deepEqual(told, [], what);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(sideways <= 0, `${what} scrolls sideways by ${sideways}`);
-}
 
 for (const width of [320, 1280]) {
   test(`a caseworker takes out all about a participant, and the citizen sees that it was done, at ${width} pixels`, async () => {

@@ -1,11 +1,14 @@
 // The example, served on a port of its own for one test file, and a consultant who signs in.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const binary = process.env.FODFAESTE_TEST_BINARY;
 const executablePath = process.env.FODFAESTE_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const quiet = [
@@ -66,4 +69,14 @@ export async function signedIn(browser, example, width = 1280, scripts = true, n
   await page.goto(`${example.base}/log-ind`);
   await page.locator('.example-people button', { hasText: name }).first().click();
   return { context, page, errors };
+}
+
+// What every page must be: no finding of axe, and no sideways scroll.
+export async function isSound(page, what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
+  assert.deepEqual(told, [], what);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(sideways <= 0, `${what} scrolls sideways by ${sideways}`);
 }

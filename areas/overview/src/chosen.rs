@@ -77,14 +77,11 @@ pub(crate) fn chosen(desk: &Desk) -> Result<Chosen, Failure> {
     if asked.is_none() && from.error.is_empty() && to.error.is_empty() {
         to.error = desk.tr("overview-period-ends-before");
     }
+    let problem = |(id, typed): (&str, &TypedDate)| Problem::of(id, "date", &typed.error);
     let problems = [("fra", &from), ("til", &to)]
         .into_iter()
-        .filter(|(_, typed)| !typed.error.is_empty());
-    let problems = problems.map(|(id, typed)| Problem {
-        href: format!("#{id}-day"),
-        message: typed.error.clone(),
-    });
-    let problems = problems.collect();
+        .filter_map(problem)
+        .collect();
     Ok(Chosen {
         problems,
         ..of(desk, asked.unwrap_or(usual), from, to)

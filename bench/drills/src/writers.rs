@@ -51,7 +51,7 @@ pub fn open(place: &Place, slug: &str) -> Result<Opened> {
     let all = Municipalities::open(place.clone(), keys, Arc::new(SystemClock))?;
     all.add(slug, "Øvelse", None)?;
     let database = all.database(slug)?;
-    let signer = audit::Signer::from_seed(*all.keys().audit_seed(slug), slug);
+    let signer = audit::Signer::of(all.keys(), slug);
     let log = audit::Writer::start(Arc::clone(&database), signer);
     Ok(Opened { database, log })
 }

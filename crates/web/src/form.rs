@@ -75,6 +75,21 @@ pub fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Day, month and year of a date's three fields, as typed or as kept.
+pub fn date_parts(typed: &Typed, name: &str, value: &str) -> [String; 3] {
+    let part = |part: &str| typed.get(&format!("{name}-{part}")).cloned();
+    if let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) {
+        return [day, month, year];
+    }
+    kernel::date::parse_typed(value).map_or_else(Default::default, |date| {
+        [
+            date.day().to_string(),
+            date.month().to_string(),
+            date.year().to_string(),
+        ]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,18 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// What is wrong with a field, with the way to it; nothing when nothing is. A date is three fields, and the way leads to
+    /// the first.
+    pub fn of(id: &str, kind: &str, error: &str) -> Option<Self> {
+        let part = if kind == "date" { "-day" } else { "" };
+        (!error.is_empty()).then(|| Self {
+            href: format!("#{id}{part}"),
+            message: error.to_owned(),
+        })
+    }
+}
+
 /// What has just been done.
 #[derive(Debug, Clone)]
 pub struct Notice {

@@ -239,16 +239,9 @@ impl<'a> Sheet<'a> {
 
     /// Every problem of the forms, above the heading.
     fn with_problems(mut self) -> Self {
-        let wrong = self
-            .forms
-            .iter()
-            .flat_map(|form| &form.inputs)
-            .filter(|input| !input.error.is_empty());
-        let problem = |input: &Input| Problem {
-            href: format!("#{}{}", input.id, if input.kind == "date" { "-day" } else { "" }),
-            message: input.error.clone(),
-        };
-        self.page.problems = wrong.map(problem).collect();
+        let inputs = self.forms.iter().flat_map(|form| &form.inputs);
+        let problem = |input: &Input| Problem::of(input.id, input.kind, &input.error);
+        self.page.problems = inputs.filter_map(problem).collect();
         self
     }
 

@@ -3,7 +3,7 @@
 use kernel::FieldErrors;
 use records::{Entry, Field, Kept, Kind, Record, Typed, parse};
 use store::Value;
-use web::{Desk, Failure, page::Problem};
+use web::{Desk, Failure, form::date_parts, page::Problem};
 
 /// One of a list.
 #[derive(Clone)]
@@ -42,17 +42,8 @@ pub(super) fn inputs(
 
 /// The error summary that belongs to the inputs.
 pub(super) fn problems(inputs: &[Input]) -> Vec<Problem> {
-    let with_error = inputs.iter().filter(|input| !input.error.is_empty());
-    with_error
-        .map(|input| Problem {
-            href: if input.kind == "date" {
-                format!("#{}-day", input.id)
-            } else {
-                format!("#{}", input.id)
-            },
-            message: input.error.clone(),
-        })
-        .collect()
+    let problem = |input: &Input| Problem::of(input.id, input.kind, &input.error);
+    inputs.iter().filter_map(problem).collect()
 }
 
 /// What was typed as it is kept. References are read by key.
@@ -132,21 +123,6 @@ fn input(
         label,
         value,
         options,
-    })
-}
-
-/// Day, month and year, as typed or as kept.
-pub(super) fn date_parts(typed: &Typed, name: &str, value: &str) -> [String; 3] {
-    let part = |part: &str| typed.get(&format!("{name}-{part}")).cloned();
-    if let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) {
-        return [day, month, year];
-    }
-    kernel::date::parse_typed(value).map_or_else(Default::default, |date| {
-        [
-            date.day().to_string(),
-            date.month().to_string(),
-            date.year().to_string(),
-        ]
     })
 }
 

@@ -94,6 +94,16 @@ impl Desk<'_> {
         noun: &'static Record,
         key: &str,
     ) -> Result<Option<Entry>, Failure> {
+        Ok(self.find_thing(action, noun, key)?.map(|(found, _)| found))
+    }
+
+    /// The row of a key with what the policies see of it, for a page that goes on deciding about its fields.
+    pub fn find_thing(
+        &self,
+        action: Action,
+        noun: &'static Record,
+        key: &str,
+    ) -> Result<Option<(Entry, Thing)>, Failure> {
         let Some(found) = entry::find_by_key(self.tx, noun, key)? else {
             return Ok(None);
         };
@@ -105,14 +115,14 @@ impl Desk<'_> {
             });
             return Ok(None);
         }
-        if let Thing::Case(case) = thing {
+        if let Thing::Case(case) = &thing {
             self.on_record(|act| {
                 act.did(audit::Action::Read, noun.name, Some(&found.id))
-                    .about([case.participant])
+                    .about([case.participant.clone()])
                     .searched("", 1);
             });
         }
-        Ok(Some(found))
+        Ok(Some((found, thing)))
     }
 
     /// A row as the policies see it.

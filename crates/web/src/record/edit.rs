@@ -30,10 +30,9 @@ pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failur
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find_for(changing(noun), noun, key)? else {
+    let Some((found, thing)) = desk.find_thing(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let thing = desk.thing(noun, &found)?;
     let fields = allowed(desk, noun, &thing);
     let typed = typed_from(desk, noun, &fields, &found, &thing)?;
     form(
@@ -94,10 +93,10 @@ pub(super) fn change(
     key: &str,
     typed: &Typed,
 ) -> Result<Answer, Failure> {
-    let Some(before) = desk.find_for(changing(noun), noun, key)? else {
+    let Some((before, thing)) = desk.find_thing(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let fields = allowed(desk, noun, &desk.thing(noun, &before)?);
+    let fields = allowed(desk, noun, &thing);
     let seen = typed
         .get("version")
         .and_then(|text| text.parse().ok())

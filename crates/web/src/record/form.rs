@@ -9,6 +9,7 @@ use store::Value;
 use super::{address, one, show::Titles};
 use crate::{
     desk::Desk,
+    form::date_parts,
     page::{Page, Problem, Words},
     visit::Failure,
 };
@@ -133,17 +134,15 @@ pub(super) fn form(
         .iter()
         .map(|field| input(desk, noun, field, typed, errors))
         .collect::<Result<Vec<_>, _>>()?;
-    page.problems.extend(problems(&inputs));
+    let wrong = inputs
+        .iter()
+        .filter_map(|input| Problem::of(input.id, input.kind, &input.error));
+    page.problems.extend(wrong);
     let source_error = errors.get("source").map_or_else(String::new, |message| {
         let field = desk.tr("record-source").to_lowercase();
         desk.words().with(message, &[("field", &field)])
     });
-    if !source_error.is_empty() {
-        page.problems.push(Problem {
-            href: "#source".to_owned(),
-            message: source_error.clone(),
-        });
-    }
+    page.problems.extend(Problem::of("source", "text", &source_error));
     let version = found.map_or(String::new(), |found| found.version.to_string());
     let template = FormPage {
         page,
@@ -157,15 +156,6 @@ pub(super) fn form(
         overtaken,
     };
     template.render().map_err(|error| Failure::of("form", &error))
-}
-
-/// Every problem of the fields, each with the way to its field.
-fn problems(inputs: &[Input]) -> impl Iterator<Item = Problem> {
-    let wrong = inputs.iter().filter(|input| !input.error.is_empty());
-    wrong.map(|input| Problem {
-        href: format!("#{}{}", input.id, if input.kind == "date" { "-day" } else { "" }),
-        message: input.error.clone(),
-    })
 }
 
 fn input(
@@ -207,7 +197,7 @@ fn input(
             desk.tr("field-optional")
         },
         error: message.unwrap_or_default(),
-        date: date_parts(&value, typed, field.name),
+        date: date_parts(typed, field.name, &value),
         label,
         value,
         options,
@@ -220,22 +210,6 @@ fn kind_hint(kind: Kind) -> &'static str {
         Kind::Date => "field-date-hint",
         Kind::Money => "field-money-hint",
         _ => "",
-    }
-}
-
-/// Day, month and year, as typed or as kept.
-fn date_parts(value: &str, typed: &Typed, name: &str) -> [String; 3] {
-    let part = |part: &str| typed.get(&format!("{name}-{part}")).cloned();
-    if let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) {
-        return [day, month, year];
-    }
-    match kernel::date::parse_typed(value) {
-        Some(date) => [
-            date.day().to_string(),
-            date.month().to_string(),
-            date.year().to_string(),
-        ],
-        None => [String::new(), String::new(), String::new()],
     }
 }
 

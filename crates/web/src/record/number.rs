@@ -39,10 +39,9 @@ pub(super) fn may_show(desk: &Desk, noun: &Record, found: &Entry, thing: &Thing)
 }
 
 pub(super) fn show(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find_for(SHOW, noun, key)? else {
+    let Some((found, thing)) = desk.find_thing(SHOW, noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let thing = desk.thing(noun, &found)?;
     let Some(field) = noun.fields.iter().find(|field| matches!(field.kind, Kind::Cpr)) else {
         return Ok(Answer::NotFound);
     };

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answer::Answer,
-    desk::{Desk, changing},
+    desk::{Desk, changing, reading},
     form,
     page::{Page, Words},
     routes::Route,
@@ -59,10 +59,9 @@ struct OnePage<'a> {
 }
 
 pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find(noun, key)? else {
+    let Some((found, thing)) = desk.find_thing(reading(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
-    let thing = desk.thing(noun, &found)?;
     let titles = Titles::read(desk, noun.fields, std::slice::from_ref(&found))?;
     let title = title_of(desk, noun, &found, &titles);
     let lines = noun

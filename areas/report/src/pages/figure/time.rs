@@ -5,8 +5,6 @@ use measures::Asked;
 use records::Typed;
 use web::{Desk, Failure, form, page::Problem};
 
-use super::super::fields;
-
 /// Years that a day may lie in; further out is a slip of the keys.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
@@ -77,7 +75,7 @@ pub(in crate::pages) fn chosen(desk: &Desk) -> Result<Chosen, Failure> {
             let field = [(field[0].0, field[0].1.as_str())];
             Day {
                 id,
-                parts: fields::date_parts(&typed, id, typed.get(id).map_or("", String::as_str)),
+                parts: web::form::date_parts(&typed, id, typed.get(id).map_or("", String::as_str)),
                 error: message.map_or_else(String::new, |message| desk.words().with(message, &field)),
                 label,
             }
