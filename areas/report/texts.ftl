@@ -843,3 +843,36 @@ editions-list-none =
 editions-list-none-text =
     .da = Når en rapport er udgivet, kan du læse den her.
     .en = When a report has been published, you can read it here.
+
+## A link for an enterprise's contribution
+
+organisation-page-bidragslink =
+    .da = Link til virksomhedens bidrag
+    .en = Link for the organisation's contribution
+bidragslink =
+    .da = Link til virksomhedens bidrag
+    .en = Link for the organisation's contribution
+bidragslink-about =
+    .da = Med linket giver virksomheden sit bidrag til rapporten uden at logge ind. Siden bag linket viser ingen navne på borgere. Et nyt link gør det gamle ugyldigt.
+    .en = With the link the organisation gives its contribution to the report without signing in. The page behind it shows no citizens' names. A new link makes the old one void.
+bidragslink-button =
+    .da = Lav et link
+    .en = Make a link
+bidragslink-made =
+    .da = Linket er lavet
+    .en = The link is made
+bidragslink-made-about =
+    .da = Linket vises kun denne ene gang. Send det til virksomhedens kontaktperson. Det virker i den første browser, der åbner det.
+    .en = The link is shown this once. Send it to the organisation's contact. It works in the first browser that opens it.
+bidragslink-until =
+    .da = Kan bruges til og med
+    .en = Can be used until
+bidragslink-address =
+    .da = Link
+    .en = Link
+bidragslink-confidential =
+    .da = Der laves ikke link til denne virksomhed
+    .en = No link is made for this organisation
+bidragslink-confidential-about =
+    .da = Virksomheden er fortrolig og bliver i enheden. Saml bidraget ind på anden vis.
+    .en = The organisation is confidential and stays in the unit. Collect the contribution in another way.

@@ -28,6 +28,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("admin", include_str!("../../areas/admin/texts.ftl")),
     ("rights", include_str!("../../crates/rights/texts.ftl")),
     ("privacy", include_str!("../../areas/privacy/texts.ftl")),
+    ("casework", include_str!("../../areas/casework/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -100,6 +101,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("report", include_str!("../../areas/report/access.cedar")),
     ("exchange", include_str!("../../areas/exchange/access.cedar")),
     ("admin", include_str!("../../areas/admin/access.cedar")),
+    ("casework", include_str!("../../areas/casework/access.cedar")),
     ("privacy", include_str!("../../areas/privacy/access.cedar")),
 ];
 
@@ -120,6 +122,7 @@ pub fn routes() -> Routes {
         .merge(overview::routes())
         .merge(report::pages::routes())
         .merge(admin::routes())
+        .merge(casework::routes())
         .merge(privacy::routes());
     nouns::all()
         .into_iter()

@@ -25,14 +25,29 @@ async function freePort() {
 }
 
 // Starts the program on the example in example mode; `prepare` may run commands on its data first. Answers its address, by
-// number and by name (passkeys need a name), and a way to stop it.
-export async function serveExample(prepare = async () => {}) {
+// number and by name (passkeys need a name), and a way to stop it. `madeIn` is the environment the example is made in.
+export async function serveExample(prepare = async () => {}, madeIn = {}) {
   const data = mkdtempSync(join(tmpdir(), 'fodfaeste-browser-'));
-  execFileSync(binary, ['--data', data, 'example']);
+  execFileSync(binary, ['--data', data, 'example'], { env: { ...process.env, ...madeIn } });
   const port = await freePort();
   const run = (...words) => execFileSync(binary, ['--data', data, ...words]).toString();
   await prepare({ data, port, run });
-  const server = spawn(binary, ['--data', data, 'serve', '--example', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+  const server = await served({ data, port });
+  return {
+    ...server,
+    run,
+    stop() {
+      server.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+// The program serving a folder that is there already, perhaps with more in its environment.
+export async function served({ data, port, env = {} }) {
+  const words = ['--data', data, 'serve', '--example', '--listen', `127.0.0.1:${port}`];
+  const server = spawn(binary, words, { stdio: 'ignore', env: { ...process.env, ...env } });
+  const gone = new Promise((resolve) => server.once('exit', resolve));
   const root = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -46,10 +61,9 @@ export async function serveExample(prepare = async () => {}) {
   return {
     base: `${root}/slagelse-2019`,
     named: `http://localhost:${port}/slagelse-2019`,
-    run,
     stop() {
       server.kill();
-      rmSync(data, { recursive: true, force: true });
+      return gone;
     },
   };
 }

@@ -242,6 +242,31 @@ fn whoever_is_shut_out_is_out_at_once_and_may_be_let_in_again() {
 }
 
 #[test]
+fn somebody_is_left_who_can_give_roles_and_the_shut_out_are_given_none() {
+    for engine in engines() {
+        let app = TestApp::with_example(&engine).as_role("administrator");
+        let own = path(&app, "administrator");
+        let role = app.opens(&own).attributes("#roles input[name=rolle]", "value");
+        let kept = app.sends(&format!("{own}/afslut-rolle"), &[("rolle", &role[0])]);
+        app.follows(&kept).says("Det er den sidste administrator");
+
+        let second = path(&app, "fundraiser");
+        let given = app.sends(&format!("{second}/rolle"), &[("rolle", "administrator")]);
+        assert_eq!(given.status, 303, "{} {}", engine.name, given.words());
+        let ended = app.sends(&format!("{own}/afslut-rolle"), &[("rolle", &role[0])]);
+        assert_eq!(ended.status, 303);
+        let other = app.as_role("fundraiser");
+        let last = other.sends(&format!("{}/luk", path(&app, "mentor")), &[]);
+        other.follows(&last).says("Personen er lukket ude");
+        let shut = other.sends(
+            &format!("{}/rolle", path(&app, "mentor")),
+            &[("rolle", "committee")],
+        );
+        refused(&shut, "#rolle", "lukket ude");
+    }
+}
+
+#[test]
 fn a_participant_is_not_found_among_the_staff() {
     let engine = &engines()[0];
     let app = TestApp::with_example(engine).as_role("administrator");

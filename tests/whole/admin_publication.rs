@@ -112,7 +112,35 @@ fn a_refused_request_and_an_odd_one_publish_nothing() {
     assert_eq!(app.sends(PATH, &[("audience", "public")]).status, 303);
     let id = newest_request(&app, "publication").id;
     let leader = app.as_role("leader");
-    leader.sends(&format!("/anmodninger/{id}/afgoer"), &[("afgoerelse", "afvis")]);
+    let decide = format!("/anmodninger/{id}/afgoer");
+    leader.opens("/anmodninger").says("Afvis med en begrundelse");
+    leader.opens(&decide).is_sound("refusing");
+    for unclear in [
+        &[("afgoerelse", "afvis")][..],
+        &[("afgoerelse", "måske"), ("begrundelse", "Vi venter på tal")],
+        &[],
+        &[("afgoerelse", "afvis"), ("begrundelse", "Se 010190-1234")],
+    ] {
+        let refused = leader.sends(&decide, unclear);
+        assert_eq!(refused.status, 422, "{unclear:?}");
+        refused.is_sound("a decision that says too little");
+    }
+    assert_eq!(
+        newest_request(&app, "publication").decision,
+        None,
+        "nothing was decided"
+    );
+    let said = [
+        ("afgoerelse", "afvis"),
+        ("begrundelse", "Vi venter på tallene for maj"),
+    ];
+    assert_eq!(leader.sends(&decide, &said).status, 303);
+    app.opens("/anmodninger").says("Vi venter på tallene for maj");
+    assert_eq!(
+        leader.opens(&decide).status,
+        404,
+        "what is decided is not decided again"
+    );
     app.opens(PATH).says("Afvist af");
     for odd in [id.as_str(), "intet", ""] {
         assert_eq!(app.sends(CARRY_OUT, &[("anmodning", odd)]).status, 422, "{odd:?}");

@@ -49,9 +49,9 @@ pub(crate) fn count(app: &TestApp, sql: &str) -> i64 {
 
 /// The newest request of a kind.
 pub(crate) fn newest_request(app: &TestApp, kind: &str) -> access::four_eyes::Request {
-    let all = app
+    let (all, _) = app
         .database
-        .read("test", |tx| access::four_eyes::all(tx, 100))
+        .read("test", |tx| access::four_eyes::page(tx, 1, 100))
         .expect("requests");
     let mut ours: Vec<_> = all.into_iter().filter(|request| request.kind == kind).collect();
     ours.sort_by(|one, other| other.id.cmp(&one.id));

@@ -4,7 +4,7 @@ use identity::session;
 use testkit::{Browser, Engine, TestApp, engines};
 
 /// A server in example mode with the example's people.
-fn example(engine: &Engine) -> TestApp {
+pub(crate) fn example(engine: &Engine) -> TestApp {
     let app = TestApp::start(engine, server::app::Options { example: true });
     let base = app.base().trim_start_matches('/').to_owned();
     testkit::engine::load_example(&app.database);
@@ -12,7 +12,7 @@ fn example(engine: &Engine) -> TestApp {
     app
 }
 
-fn signs_in<'a>(app: &'a TestApp, role: &str) -> Browser<'a> {
+pub(crate) fn signs_in<'a>(app: &'a TestApp, role: &str) -> Browser<'a> {
     let mut browser = Browser::new(app);
     let slug = app.base().trim_start_matches('/');
     let account = server::example_people::account_of(&app.app().municipalities, slug, role)

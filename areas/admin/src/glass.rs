@@ -219,7 +219,11 @@ async fn judge(visit: Visit, Path(id): Path<String>, FormData(typed): FormData) 
             if !desk.may(REVIEW, &thing) {
                 return Ok(Answer::NotAllowed);
             }
-            let fair = typed.get("vurdering").is_some_and(|word| word == "rimelig");
+            let fair = match typed.get("vurdering").map(String::as_str) {
+                Some("rimelig") => true,
+                Some("urimelig") => false,
+                Some(_) | None => return review(desk),
+            };
             glass::judge(desk.tx, &id, &desk.who.person, fair)?;
             Ok(Answer::Done(desk.to("/brydglas")))
         })

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use access::{
-    memberships::{self, GrantError, Granted},
+    memberships::{self, GrantError, Granted, Refusal},
     people,
 };
 use axum::{extract::Path, response::Response};
@@ -79,7 +79,13 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
     done(
         desk,
         &mut sheet,
-        &["review-kept", "review-ended", "review-gone", "review-own"],
+        &[
+            "review-kept",
+            "review-ended",
+            "review-gone",
+            "review-own",
+            "people-last-administrator",
+        ],
     );
     sheet.facts = progress(desk, due.len(), &confirmed);
     let heads = heads(
@@ -216,6 +222,7 @@ fn judged(
     } else {
         match act(desk.tx, id, &desk.who.person) {
             Ok(()) => done,
+            Err(GrantError::Refused(Refusal::LastAdministrator)) => "people-last-administrator",
             Err(GrantError::Refused(_)) => "review-gone",
             Err(GrantError::Store(error)) => return Err(error.into()),
         }

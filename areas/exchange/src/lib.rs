@@ -3,5 +3,4 @@
 //! What it is not: it knows no noun by name; it works from the declarations it is given.
 
 pub mod load;
-pub mod settings;
 pub mod template;

@@ -5,8 +5,9 @@
 //! is a model.
 
 use std::{
+    io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -22,9 +23,12 @@ use crate::{
     writers::{self, Orders},
 };
 
-/// `EXT4_IOC_SHUTDOWN` with `EXT4_GOING_FLAGS_NOLOGFLUSH`.
+/// `EXT4_IOC_SHUTDOWN` with `EXT4_GOING_FLAGS_NOLOGFLUSH`, once a line is read.
 const SHUT_DOWN: &str = "import fcntl, os, struct, sys; \
-                         fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))";
+                         folder = os.open(sys.argv[1], os.O_RDONLY); \
+                         print('ready', flush=True); \
+                         sys.stdin.readline(); \
+                         fcntl.ioctl(folder, 0x8004587d, struct.pack('I', 2))";
 
 /// After so many cuts a new municipality.
 const CUTS_EACH: u32 = 20;
@@ -72,12 +76,41 @@ impl Disk {
         )
     }
 
-    fn loses_power(&self) -> Result<()> {
-        does(Command::new("python3").args(["-c", SHUT_DOWN]).arg(&self.mount))
+    /// The hand on the switch.
+    fn switch(&self) -> Result<Switch> {
+        let mut child = Command::new("python3")
+            .args(["-c", SHUT_DOWN])
+            .arg(&self.mount)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let out = child.stdout.take().ok_or("the switch cannot be heard")?;
+        BufReader::new(out).read_line(&mut String::new())?;
+        Ok(Switch { child })
     }
 
     fn comes_out(&self) -> Result<()> {
         does(Command::new("umount").arg(&self.mount))
+    }
+}
+
+/// What shuts the file system down.
+struct Switch {
+    child: Child,
+}
+
+impl Switch {
+    fn off(mut self) -> Result<()> {
+        self.child
+            .stdin
+            .take()
+            .ok_or("the switch cannot be told")?
+            .write_all(b"off\n")?;
+        if self.child.wait()?.success() {
+            Ok(())
+        } else {
+            Err("the file system was not shut down".into())
+        }
     }
 }
 
@@ -148,9 +181,13 @@ fn one(plan: &Plan, disk: &Disk, orders: &Orders, chance: &mut Chance) -> Result
             .ready(Duration::from_secs(30))
             .ok_or("the writers did not start within 30 s")?;
     }
+    let switch = disk.switch()?;
     std::thread::sleep(Duration::from_micros(chance.below(300_000) as u64));
-    disk.loses_power()?;
-    let said = target.kill()?;
+    // A machine without power says nothing more. While a file system is being shut down a sync can still come back as done whose
+    // log never was; what is said from here on is held to nothing.
+    let said = target.heard();
+    switch.off()?;
+    target.kill()?;
     disk.comes_out()?;
     disk.goes_in()?;
     Ok(said)

@@ -4,7 +4,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
-    sync::mpsc,
+    sync::{Arc, Mutex, PoisonError, mpsc},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -46,7 +46,8 @@ impl Said {
 /// A running process of writers.
 pub struct Target {
     child: Child,
-    listener: Option<JoinHandle<Said>>,
+    listener: Option<JoinHandle<()>>,
+    said: Arc<Mutex<Said>>,
     ready: mpsc::Receiver<Duration>,
 }
 
@@ -89,19 +90,20 @@ impl Target {
             .spawn()?;
         let out = child.stdout.take().ok_or("its words cannot be heard")?;
         let (tell, ready) = mpsc::channel();
+        let said = Arc::new(Mutex::new(Said::default()));
+        let heard = Arc::clone(&said);
         let listener = std::thread::spawn(move || {
-            let mut said = Said::default();
             for line in BufReader::new(out).lines().map_while(std::result::Result::ok) {
                 if line == "ready" {
                     let _ = tell.send(began.elapsed());
                 }
-                said.hear(&line);
+                heard.lock().unwrap_or_else(PoisonError::into_inner).hear(&line);
             }
-            said
         });
         Ok(Self {
             child,
             listener: Some(listener),
+            said,
             ready,
         })
     }
@@ -109,6 +111,11 @@ impl Target {
     /// How long it took until they wrote; nothing when they never did within the time.
     pub fn ready(&self, within: Duration) -> Option<Duration> {
         self.ready.recv_timeout(within).ok()
+    }
+
+    /// What they have said until now.
+    pub fn heard(&self) -> Said {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Ends them at once, wherever they are (`kill -9`), and gives what they had said.
@@ -131,6 +138,7 @@ impl Target {
 
     fn said(&mut self) -> Result<Said> {
         let listener = self.listener.take().ok_or("they were heard already")?;
-        listener.join().map_err(|_| "the listener broke off".into())
+        listener.join().map_err(|_| "the listener broke off")?;
+        Ok(self.heard())
     }
 }

@@ -114,6 +114,7 @@ const CASE: &[Action] = &[
     Action::reads("case.export"),
     Action::changes("case.change"),
     Action::changes("case.assign"),
+    Action::changes("case.code"),
     Action::changes("case.break_glass"),
     Action::reads("rights.access_file"),
     Action::reads("rights.lookups"),

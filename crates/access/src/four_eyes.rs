@@ -27,8 +27,10 @@ pub struct Request {
     pub decided_at: Option<String>,
     /// `approved` or `refused`.
     pub decision: Option<String>,
-    /// Why it was asked for, or refused.
+    /// Why it was asked for.
     pub reason: Option<String>,
+    /// What the one who decided had to say.
+    pub decision_reason: Option<String>,
     /// When it was carried out, UTC.
     pub carried_out_at: Option<String>,
 }
@@ -96,7 +98,7 @@ pub fn decide(tx: &Tx, id: &str, person: &str, approve: bool, reason: Option<&st
     let decision = if approve { "approved" } else { "refused" };
     let changed = tx.execute(
         "update four_eyes
-         set decided_by = ?2, decided_at = ?3, decision = ?4, reason = coalesce(cast(?5 as text), reason)
+         set decided_by = ?2, decided_at = ?3, decision = ?4, decision_reason = ?5
          where id = ?1 and decision is null and requested_by <> ?2",
         &[
             id.into(),
@@ -163,14 +165,19 @@ pub fn latest(tx: &Tx, kind: &str, subject: &str) -> Result<Option<Request>> {
         .transpose()
 }
 
-/// Requests, those that wait first and then the latest, at most `limit`.
-pub fn all(tx: &Tx, limit: i64) -> Result<Vec<Request>> {
+/// One page of the requests, from 1, those that wait first and then the latest; and whether there is another page.
+pub fn page(tx: &Tx, number: usize, size: usize) -> Result<(Vec<Request>, bool)> {
     let sql = format!(
         "{SELECT}
          order by case when decision is null then 0 else 1 end, id desc
-         limit ?1"
+         limit ?1
+         offset ?2"
     );
-    tx.query(&sql, &[limit.into()])?.iter().map(read).collect()
+    let rows = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let skipped = size.saturating_mul(number.saturating_sub(1));
+    let found = tx.query(&sql, &[rows(size.saturating_add(1)).into(), rows(skipped).into()])?;
+    let page = found.iter().take(size).map(read).collect::<Result<_>>()?;
+    Ok((page, found.len() > size))
 }
 
 /// How many wait.
@@ -180,7 +187,7 @@ pub fn waiting(tx: &Tx) -> Result<i64> {
 
 const SELECT: &str =
     "select id, kind, subject, payload, requested_by, requested_at, decided_by, decided_at, decision,
-                             reason, carried_out_at
+                             reason, decision_reason, carried_out_at
                       from four_eyes";
 
 fn read(row: &Row) -> Result<Request> {
@@ -195,6 +202,7 @@ fn read(row: &Row) -> Result<Request> {
         decided_at: row.opt_text("decided_at")?,
         decision: row.opt_text("decision")?,
         reason: row.opt_text("reason")?,
+        decision_reason: row.opt_text("decision_reason")?,
         carried_out_at: row.opt_text("carried_out_at")?,
     })
 }

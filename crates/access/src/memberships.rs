@@ -6,7 +6,7 @@ use kernel::Date;
 use serde_json::json;
 use store::{Change, Row, StoreError, Tx};
 
-use crate::Role;
+use crate::{Role, people};
 
 /// A role to be given.
 #[derive(Debug, Clone)]
@@ -50,6 +50,12 @@ pub enum Refusal {
     /// Nobody gives a role, or a case, to themself, or judges the own access.
     #[error("nobody decides this for themself")]
     OwnAccess,
+    /// Whoever has been shut out is given nothing.
+    #[error("the person has been shut out")]
+    PersonEnded,
+    /// Somebody must be left who can give roles.
+    #[error("nobody would be left who can set up the system")]
+    LastAdministrator,
     /// It is not there, or no longer.
     #[error("it is not there")]
     Missing,
@@ -98,6 +104,9 @@ pub struct Granted {
 /// Gives a role; answers the membership's id.
 pub fn grant(tx: &Tx, grant: &Grant<'_>) -> Result<String, GrantError> {
     check(grant)?;
+    if people::find(tx, grant.person)?.is_some_and(|person| !person.active) {
+        return Err(Refusal::PersonEnded.into());
+    }
     let id = tx.fresh_id();
     tx.execute(
         "insert into membership (id, person, role, unit, organisation, participant, begins_on, ends_on, granted_by, granted_at)
@@ -155,9 +164,13 @@ fn check(grant: &Grant<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Ends a membership today: from this moment it gives nothing.
+/// Ends a membership today: from this moment it gives nothing. The last administrator's is not ended, or nobody could give another.
 pub fn end(tx: &Tx, id: &str, by: &str) -> Result<(), GrantError> {
     let today = tx.today();
+    let is_administrator = find(tx, id)?.is_some_and(|granted| granted.role == Role::Administrator.as_str());
+    if is_administrator && administrators(tx)?.iter().all(|(other, _)| other == id) {
+        return Err(Refusal::LastAdministrator.into());
+    }
     let ended = tx.execute(
         "update membership set ends_on = ?1, ended_by = ?2 where id = ?3 and (ends_on is null or ends_on > ?4)",
         &[today.into(), by.into(), id.into(), today.into()],
@@ -174,6 +187,31 @@ pub fn end(tx: &Tx, id: &str, by: &str) -> Result<(), GrantError> {
         after: Some(after.to_string()),
     })?;
     Ok(())
+}
+
+/// Would nobody be left who can give roles, if this person could not?
+pub fn is_last_administrator(tx: &Tx, person: &str) -> Result<bool, StoreError> {
+    let all = administrators(tx)?;
+    Ok(!all.is_empty() && all.iter().all(|(_, one)| one == person))
+}
+
+/// The memberships, with their persons, by which somebody can give roles today.
+fn administrators(tx: &Tx) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "select membership.id, membership.person
+               from membership
+               join person on person.id = membership.person
+               where membership.role = ?1 and person.state = 'active'
+                 and membership.begins_on <= ?2 and (membership.ends_on is null or membership.ends_on > ?3)
+               order by membership.id
+               limit 1000";
+    let today = tx.today();
+    tx.query(
+        sql,
+        &[Role::Administrator.as_str().into(), today.into(), today.into()],
+    )?
+    .iter()
+    .map(|row| Ok((row.text("id")?, row.text("person")?)))
+    .collect()
 }
 
 /// Every membership of a person, those that are over too, newest first.
@@ -230,7 +268,9 @@ pub fn due_for_review(tx: &Tx, since: Date) -> Result<Vec<Granted>, StoreError> 
 
 /// Somebody judges that a membership is still needed. Nobody judges the own.
 pub fn reviewed(tx: &Tx, id: &str, by: &str) -> Result<(), GrantError> {
-    let Some(granted) = find(tx, id)? else {
+    let today = tx.today();
+    let valid = find(tx, id)?.filter(|granted| granted.ends_on.is_none_or(|ends| ends > today));
+    let Some(granted) = valid else {
         return Err(Refusal::Missing.into());
     };
     if granted.person == by {

@@ -64,7 +64,7 @@ fn a_refused_request_is_never_carried_out_and_keeps_why() {
         );
         let found = four_eyes::of(tx, &id)?.expect("there");
         assert_eq!(
-            (found.decision.as_deref(), found.reason.as_deref()),
+            (found.decision.as_deref(), found.decision_reason.as_deref()),
             (Some("refused"), Some("not needed"))
         );
         assert!(!found.is_to_be_carried_out());
@@ -101,10 +101,14 @@ fn asking_twice_for_the_same_is_one_request_and_for_anything_else_another() {
         let again = ask("erasure", "somebody", "{}")?;
         assert_ne!(again, first);
         // Those that wait stand first.
-        let all: Vec<String> = four_eyes::all(tx, 10)?.into_iter().map(|one| one.id).collect();
+        let all: Vec<String> = four_eyes::page(tx, 1, 10)?
+            .0
+            .into_iter()
+            .map(|one| one.id)
+            .collect();
         assert_eq!((all.len(), all.last()), (5, Some(&first)));
         assert_eq!(all[0], again);
-        assert_eq!(four_eyes::all(tx, 2)?.len(), 2);
+        assert_eq!(four_eyes::page(tx, 1, 2)?.0.len(), 2);
         Ok(())
     });
 }

@@ -103,8 +103,8 @@ pub fn enter(
 /// What came of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proved {
-    /// It does not fit.
-    Wrong,
+    /// It does not fit; the account whose code was asked for.
+    Wrong(String),
     /// Too many failures: not for so many seconds.
     Wait(i64),
     /// The ceremony is over or never was: begin again.
@@ -134,7 +134,7 @@ pub fn prove(tx: &Tx, secrets: &Secrets, word: &str, code: &str) -> Result<Prove
     }
     let fits = totp::fits(tx, secrets, &account, code)? || totp::recovers(tx, secrets, &account, code)?;
     if !fits {
-        return Ok(Proved::Wrong);
+        return Ok(Proved::Wrong(account));
     }
     limits::clear(tx, secrets, &under_way.state.counted)?;
     if !ceremony::end(tx, &under_way.id)? {

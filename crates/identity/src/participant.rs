@@ -15,6 +15,9 @@ use crate::{
     password,
 };
 
+/// The setting by which a municipality switches it on.
+pub const SETTING: &str = "participant_codes";
+
 /// The kind of ceremony in which a password is chosen after the code.
 pub const CHOICE: &str = "participant-choice";
 

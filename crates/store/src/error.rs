@@ -121,9 +121,13 @@ impl StoreError {
                 Some(code) => code.code().starts_with("08") || code.code().starts_with("57P"),
                 None => true,
             },
-            Self::Crowded => true,
             _ => false,
         }
+    }
+
+    /// Were there too many at the same rows? Then nothing was kept, and a later try may succeed.
+    pub fn is_crowded(&self) -> bool {
+        matches!(self, Self::Crowded)
     }
 
     /// Did another write get in between, so that running the same closure again may succeed?

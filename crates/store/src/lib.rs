@@ -15,6 +15,7 @@ mod keys;
 mod migrate;
 mod pg;
 mod row;
+pub mod settings;
 mod shape;
 mod sqlite;
 mod tx;

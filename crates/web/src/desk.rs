@@ -49,7 +49,7 @@ impl<'a> Desk<'a> {
         Ok(Self {
             tx,
             who,
-            settings: settings(tx)?,
+            settings: store::settings::all(tx)?,
             visit,
             session,
             acts: RefCell::default(),
@@ -329,7 +329,7 @@ impl<'a> OpenDesk<'a> {
     pub(crate) fn new(visit: &'a Visit, tx: &'a Tx<'a>) -> Result<Self, Failure> {
         Ok(Self {
             tx,
-            settings: settings(tx)?,
+            settings: store::settings::all(tx)?,
             visit,
         })
     }
@@ -356,11 +356,4 @@ impl<'a> OpenDesk<'a> {
     pub fn page(&self, title: &str) -> Page {
         frame(self.visit, "", title, &[], None, &self.settings)
     }
-}
-
-pub(crate) fn settings(tx: &Tx) -> Result<BTreeMap<String, String>, Failure> {
-    tx.query("select name, value from setting order by name", &[])?
-        .iter()
-        .map(|row| Ok((row.text("name")?, row.text("value")?)))
-        .collect()
 }

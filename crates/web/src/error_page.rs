@@ -71,6 +71,7 @@ pub(crate) fn busy(visit: &Visit) -> Response {
 pub(crate) fn failed(visit: &Visit, failure: &Failure) -> Response {
     let (status, text) = match failure.store() {
         Some(error) if error.is_no_room() => (StatusCode::SERVICE_UNAVAILABLE, "error-no-room"),
+        Some(error) if error.is_crowded() => (StatusCode::SERVICE_UNAVAILABLE, "error-busy"),
         Some(error) if error.is_away() => (StatusCode::SERVICE_UNAVAILABLE, "error-away"),
         _ if matches!(failure, Failure::Record(_)) => {
             (StatusCode::SERVICE_UNAVAILABLE, "error-not-on-record")

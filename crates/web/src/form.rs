@@ -6,6 +6,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts as _, Request},
     response::Response,
 };
+use kernel::{Date, FieldErrors};
 use records::Typed;
 
 use crate::{
@@ -73,6 +74,19 @@ pub fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes)
         .map(|(name, value)| (plain(&name), plain(&value)))
         .collect()
+}
+
+/// The day that was written in a field; nothing where the field is empty, and an error at it where it is no day.
+pub fn day(typed: &Typed, field: &'static str, errors: &mut FieldErrors) -> Option<Date> {
+    let text = typed.get(field).map_or("", |text| text.trim());
+    if text.is_empty() {
+        return None;
+    }
+    let read = kernel::date::parse_typed(text);
+    if read.is_none() {
+        errors.add(field, "error-date");
+    }
+    read
 }
 
 /// Day, month and year of a date's three fields, as typed or as kept.

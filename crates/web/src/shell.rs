@@ -93,19 +93,17 @@ async fn dispatch(
             };
             *request.uri_mut() = uri;
             let language = chosen_language(request.uri());
-            let secure = if shell.app.front.door.is_secure() {
-                "; Secure"
-            } else {
-                ""
-            };
-            let (base, slug) = (here.base.clone(), Slug(here.slug.clone()));
+            let slug = Slug(here.slug.clone());
             request.extensions_mut().insert(*here);
             let Ok(mut response) = shell.pages.oneshot(request).await;
             response.extensions_mut().insert(slug);
             match language {
                 Some(code) => visit::with_cookie(
                     response,
-                    &format!("sprog={code}; Path={base}/; SameSite=Lax; Max-Age=31536000{secure}"),
+                    &format!(
+                        "{}={code}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000",
+                        visit::LANGUAGE
+                    ),
                 ),
                 None => response,
             }

@@ -32,6 +32,9 @@ use crate::{
 /// and for subdomains.
 pub(crate) const COOKIE: &str = "__Host-fodfaeste";
 
+/// The name of the cookie that says which language the visitor reads, in all municipalities of a host.
+pub(crate) const LANGUAGE: &str = "__Host-fodfaeste-sprog";
+
 /// What the request's form said, once it has been read.
 #[derive(Clone, Default)]
 pub(crate) struct Sent(pub(crate) Arc<OnceLock<Typed>>);
@@ -357,7 +360,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             .find_map(|pair| pair.strip_prefix("sprog="))
             .and_then(Lang::parse);
         let sent = parts.extensions.get_or_insert_default::<Sent>().clone();
-        let kept = cookie(&parts.headers, "sprog").and_then(|code| Lang::parse(&code));
+        let kept = cookie(&parts.headers, LANGUAGE).and_then(|code| Lang::parse(&code));
         let route = parts.extensions.get::<Arc<Route>>().cloned();
         let heavy = route.as_ref().is_some_and(|route| route.work == Work::Heavy);
         let request = parts.extensions.get::<RequestId>().cloned();

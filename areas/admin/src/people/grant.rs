@@ -7,9 +7,9 @@ use access::{
     places,
 };
 use axum::{extract::Path, response::Response};
-use kernel::{Date, FieldErrors, date};
+use kernel::FieldErrors;
 use records::Typed;
-use web::{Answer, Desk, Failure, FormData, Visit};
+use web::{Answer, Desk, Failure, FormData, Visit, form};
 
 use super::{PATH, one::back, path, person};
 use crate::sheet::{Form, Sheet, crumbs, input, select, sheet};
@@ -17,7 +17,7 @@ use crate::sheet::{Form, Sheet, crumbs, input, select, sheet};
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
     visit
         .read(move |desk| match person(desk, &id)? {
-            Some(person) => form(desk, &person, &Typed::new(), &FieldErrors::default())?.shown(),
+            Some(person) => page(desk, &person, &Typed::new(), &FieldErrors::default())?.shown(),
             None => Ok(Answer::NotFound),
         })
         .await
@@ -51,10 +51,10 @@ fn granted(desk: &Desk, person: &Person, typed: &Typed) -> Result<Answer, Failur
         "virksomhed",
         &mut errors,
     );
-    let begins = day(said("fra"), "fra", &mut errors).or_else(|| Some(desk.tx.today()));
-    let last = day(said("til"), "til", &mut errors);
+    let begins = form::day(typed, "fra", &mut errors).or_else(|| Some(desk.tx.today()));
+    let last = form::day(typed, "til", &mut errors);
     let (Some(role), Some(begins_on), true) = (role, begins, errors.is_empty()) else {
-        return form(desk, person, typed, &errors)?.refused();
+        return page(desk, person, typed, &errors)?.refused();
     };
     let grant = Grant {
         person: &person.id,
@@ -73,7 +73,7 @@ fn granted(desk: &Desk, person: &Person, typed: &Typed) -> Result<Answer, Failur
         Err(GrantError::Refused(refusal)) => {
             let (field, message) = told(refusal);
             errors.add(field, message);
-            form(desk, person, typed, &errors)?.refused()
+            page(desk, person, typed, &errors)?.refused()
         }
     }
 }
@@ -85,9 +85,11 @@ fn told(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::WithOrganisation => ("virksomhed", "people-error-with-organisation"),
         Refusal::EndsBeforeItBegins => ("til", "people-error-ends"),
         Refusal::OwnAccess => ("rolle", "people-error-own"),
-        Refusal::WithoutParticipant | Refusal::WithParticipant | Refusal::Missing => {
-            ("rolle", "error-choose")
-        }
+        Refusal::PersonEnded => ("rolle", "people-error-shut"),
+        Refusal::WithoutParticipant
+        | Refusal::WithParticipant
+        | Refusal::LastAdministrator
+        | Refusal::Missing => ("rolle", "error-choose"),
     }
 }
 
@@ -105,18 +107,7 @@ fn place(all: &[places::Place], id: &str, field: &'static str, errors: &mut Fiel
     found
 }
 
-fn day(text: &str, field: &'static str, errors: &mut FieldErrors) -> Option<Date> {
-    if text.is_empty() {
-        return None;
-    }
-    let read = date::parse_typed(text);
-    if read.is_none() {
-        errors.add(field, "error-date");
-    }
-    read
-}
-
-fn form<'a>(
+fn page<'a>(
     desk: &Desk<'a>,
     person: &Person,
     typed: &Typed,
@@ -165,6 +156,9 @@ pub(super) async fn end(visit: Visit, Path(id): Path<String>, FormData(typed): F
             }
             match memberships::end(desk.tx, role, &desk.who.person) {
                 Ok(()) => Ok(back(desk, &id, "people-role-ended")),
+                Err(GrantError::Refused(Refusal::LastAdministrator)) => {
+                    Ok(back(desk, &id, "people-last-administrator"))
+                }
                 Err(GrantError::Refused(_)) => Ok(back(desk, &id, "people-role-gone")),
                 Err(GrantError::Store(error)) => Err(error.into()),
             }

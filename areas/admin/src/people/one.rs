@@ -14,7 +14,8 @@ use web::{Answer, Desk, Failure, FormData, Visit};
 use super::{PATH, accounts, organisation_names, path, period, person, unit_names};
 use crate::sheet::{Button, Cell, Form, Link, Sheet, Table, crumbs, done, heads, moment, sheet};
 
-const DONE: [&str; 8] = [
+const DONE: [&str; 9] = [
+    "people-last-administrator",
     "people-granted",
     "people-role-ended",
     "people-shut",
@@ -160,6 +161,9 @@ pub(super) async fn shut(visit: Visit, Path(id): Path<String>, FormData(_): Form
             };
             if person.id == desk.who.person {
                 return Ok(back(desk, &id, "people-not-own"));
+            }
+            if memberships::is_last_administrator(desk.tx, &person.id)? {
+                return Ok(back(desk, &id, "people-last-administrator"));
             }
             people::end(desk.tx, &person.id)?;
             for account in people::accounts(desk.tx, &person.id)? {

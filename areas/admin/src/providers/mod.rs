@@ -4,8 +4,13 @@
 
 mod lines;
 
+use std::collections::BTreeMap;
+
 use axum::{extract::Path, response::Response};
-use identity::oidc::{Kind, Provider, provider};
+use identity::{
+    oidc::{Kind, Provider, provider},
+    participant::SETTING,
+};
 use web::{About, Action, Answer, Desk, Failure, FormData, Routes, Visit};
 
 use crate::sheet::{Cell, Form, Sheet, Table, crumb, crumbs, done, heads, sheet};
@@ -13,11 +18,13 @@ use crate::sheet::{Cell, Form, Sheet, Table, crumb, crumbs, done, heads, sheet};
 const SIGN_IN: Action = Action::changes("admin.sign_in");
 const ABOUT: About = About::Setting("provider");
 const PATH: &str = "/administration/log-ind";
+const CODES: &str = "/administration/log-ind-koder";
 
 pub(crate) fn routes() -> Routes {
     let one = format!("{PATH}/{{key}}");
     Routes::new()
         .page(PATH, SIGN_IN, ABOUT, async |visit: Visit| visit.read(page).await)
+        .form(CODES, SIGN_IN, ABOUT, switch)
         .page(&one, SIGN_IN, ABOUT, show)
         .form(&format!("{one}/tilbud"), SIGN_IN, ABOUT, offer)
         .form(&format!("{one}/linje"), SIGN_IN, ABOUT, lines::add)
@@ -65,11 +72,46 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         empty: desk.tr("provider-none"),
         ..Table::default()
     });
+    done(desk, &mut sheet, &["codes-switched-on", "codes-switched-off"]);
+    let (now, button) = if has_codes(desk) {
+        ("codes-on", "codes-switch-off")
+    } else {
+        ("codes-off", "codes-switch-on")
+    };
+    sheet.facts.push((desk.tr("codes"), desk.tr(now)));
+    let mut form = Form::to(desk.to(CODES), desk.tr(button));
+    form.title = desk.tr("codes");
+    form.lead = desk.tr("codes-about");
+    form.primary = false;
+    sheet.forms.push(form);
     sheet.verbatim.push((
         desk.tr("provider-command"),
         "fodfaeste provider udbyder.toml".to_owned(),
     ));
     sheet.shown()
+}
+
+/// May participants come in with a code that was handed over?
+fn has_codes(desk: &Desk) -> bool {
+    desk.settings.get(SETTING).is_some_and(|yes| yes == "true")
+}
+
+/// Switches codes for participants on, or off.
+async fn switch(visit: Visit, FormData(_): FormData) -> Response {
+    visit
+        .write(|desk| {
+            let on = !has_codes(desk);
+            let value = if on { "true" } else { "false" };
+            let wanted = BTreeMap::from([(SETTING.to_owned(), value.to_owned())]);
+            store::settings::save(desk.tx, &wanted)?;
+            let done = if on {
+                "codes-switched-on"
+            } else {
+                "codes-switched-off"
+            };
+            Ok(Answer::Done(desk.to(&format!("{PATH}?gjort={done}"))))
+        })
+        .await
 }
 
 async fn show(visit: Visit, Path(key): Path<String>) -> Response {

@@ -6,7 +6,6 @@ use records::{Entry, Record, entry, parse};
 use store::Tx;
 
 use super::{Judged, LoadError, LoadSet, Verdict, check, check::kept_as_it_is};
-use crate::settings;
 
 /// What a load did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -29,7 +28,7 @@ pub fn write(tx: &Tx, set: &LoadSet, nouns: &[&'static Record]) -> Result<(Loade
     if refused > 0 {
         return Err(LoadError::Refused(refused));
     }
-    settings::save(tx, &set.settings)?;
+    store::settings::save(tx, &set.settings)?;
     let mut loaded = Loaded::default();
     let mut ids: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
     for noun in nouns {

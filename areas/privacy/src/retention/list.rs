@@ -8,7 +8,7 @@ use web::{
     sheet::{Button, Cell, Choice, Form, Input, Message, Sheet, Table, heads, input, moment},
 };
 
-use super::CARRY;
+use super::{CARRY, amend};
 use crate::case::{self, AREA, typed_in};
 
 /// How many earlier lists are shown.
@@ -66,7 +66,7 @@ pub(super) fn page<'a>(desk: &Desk<'a>, problem: Option<&str>) -> Result<Sheet<'
 }
 
 /// May this person propose a list, and carry one out?
-fn may_carry(desk: &Desk) -> bool {
+pub(super) fn may_carry(desk: &Desk) -> bool {
     let setting = web::Thing::Setting {
         kind: "retention".to_owned(),
     };
@@ -154,24 +154,37 @@ pub(super) fn state(desk: &Desk, run: &run::Run) -> Cell {
     Cell::state(kind, desk.tr(&format!("rights-state-{}", run.state().as_str())))
 }
 
+/// How long a rule keeps things, in words.
+pub(super) fn term(desk: &Desk, rule: &Rule) -> String {
+    let words = desk.words();
+    let count = |number: i32| format::count(desk.lang(), number.into());
+    match rule.term {
+        rule::Term::Months(months) => words.with("privacy-months", &[("n", &count(months))]),
+        rule::Term::Days(days) => words.with("privacy-days", &[("n", &count(days))]),
+        rule::Term::Assessed => desk.tr("rights-term-assessed"),
+    }
+}
+
+/// A rule's name; where a run carries it out, with the way to its versions.
+fn named(desk: &Desk, rule: &Rule) -> Cell {
+    if rule.carried_out_by == "run" {
+        Cell::link(title(desk, rule), desk.to(&amend::path(&rule.key)))
+    } else {
+        Cell::text(title(desk, rule))
+    }
+}
+
 fn rules(desk: &Desk, today: Date) -> Result<Table, Failure> {
     let rules = rule::in_force(desk.tx, today).map_err(case::failed)?;
     let rows = rules.iter().map(|rule| {
-        let words = desk.words();
-        let count = |number: i32| format::count(desk.lang(), number.into());
-        let term = match rule.term {
-            rule::Term::Months(months) => words.with("privacy-months", &[("n", &count(months))]),
-            rule::Term::Days(days) => words.with("privacy-days", &[("n", &count(days))]),
-            rule::Term::Assessed => desk.tr("rights-term-assessed"),
-        };
         let check = if rule.is_to_be_checked(today) {
             Cell::state("warning", desk.tr("privacy-check-source"))
         } else {
             Cell::text(format::date_long(desk.lang(), rule.checked_on))
         };
         vec![
-            Cell::text(title(desk, rule)),
-            Cell::text(term),
+            named(desk, rule),
+            Cell::text(term(desk, rule)),
             Cell::text(desk.tr(&format!("rights-action-{}", rule.action.as_str()))),
             Cell::text(&rule.legal_basis),
             Cell::text(format!("{} ({})", rule.source, rule.certainty)),

@@ -2,6 +2,7 @@
 //!
 //! Not for: approving, which is done among all that needs two (`/anmodninger`).
 
+mod amend;
 mod list;
 mod one;
 
@@ -18,6 +19,8 @@ pub(crate) fn routes() -> Routes {
         })
         .form("/administration/sletning", CARRY, ABOUT, list::proposed)
         .page("/administration/sletning/{id}", READ, ABOUT, one::shown)
+        .page(&amend::path("{key}"), READ, ABOUT, amend::show)
+        .form(&amend::path("{key}"), CARRY, ABOUT, amend::change)
         .heavy_form(
             "/administration/sletning/{id}/udfoer",
             CARRY,

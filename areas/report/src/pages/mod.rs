@@ -4,6 +4,7 @@
 //! Not for: composing, checking, hiding or freezing. Each page asks the module that does, and shows the answer.
 
 mod check;
+mod contribution;
 mod draft;
 mod edition;
 mod editions;
@@ -92,6 +93,7 @@ pub fn routes() -> Routes {
             ABOUT,
             section_alone,
         )
+        .merge(contribution::routes())
         .merge(edition::routes())
         .merge(public::routes())
         .merge(figure::routes())

@@ -128,6 +128,10 @@ const ACTS: &[(&str, &str)] = &[
     ("case.export", "Trække sagen ud"),
     ("case.change", "Rette i sagen"),
     ("case.assign", "Bestemme, hvem der har del i sagen"),
+    (
+        "case.code",
+        "Udlevere en kode, som deltageren selv kommer ind med",
+    ),
     ("case.break_glass", "Åbne en andens sag med en begrundelse"),
     ("rights.access_file", "Lave indsigt (artikel 15)"),
     ("rights.lookups", "Se, hvem der har slået op"),

@@ -42,10 +42,11 @@ fn the_first_sign_in_sets_the_second_proof_and_the_next_asks_for_it() {
     let _turn = crate::town::leaps();
     for town in towns() {
         let account = town.account("Karen", "tre gule cykler");
+        let wrong = Proved::Wrong(account.clone());
         let (letters, codes) = enrol(&town, "karen", "tre gule cykler");
         assert_eq!(codes.len(), 8);
         town.passes(60);
-        assert_eq!(proves(&town, "000000"), Proved::Wrong, "{}", town.engine);
+        assert_eq!(proves(&town, "000000"), wrong, "{}", town.engine);
         let right = code(&letters, town.now());
         assert_eq!(
             proves(&town, &right),
@@ -54,7 +55,7 @@ fn the_first_sign_in_sets_the_second_proof_and_the_next_asks_for_it() {
                 must_change: false
             }
         );
-        assert_eq!(proves(&town, &right), Proved::Wrong, "a code is good once");
+        assert_eq!(proves(&town, &right), wrong, "a code is good once");
         town.passes(30);
         assert!(matches!(
             proves(&town, &code(&letters, town.now())),
@@ -67,11 +68,11 @@ fn the_first_sign_in_sets_the_second_proof_and_the_next_asks_for_it() {
 fn a_code_seen_at_enrolment_is_not_good_for_the_first_sign_in() {
     let _turn = crate::town::leaps();
     for town in towns() {
-        town.account("karen", "tre gule cykler");
+        let account = town.account("karen", "tre gule cykler");
         let (letters, _) = enrol(&town, "karen", "tre gule cykler");
         assert_eq!(
             proves(&town, &code(&letters, town.now())),
-            Proved::Wrong,
+            Proved::Wrong(account),
             "{}",
             town.engine
         );
@@ -90,7 +91,7 @@ fn a_code_for_a_lost_phone_is_good_once() {
             "{}",
             town.engine
         );
-        assert_eq!(proves(&town, &codes[0]), Proved::Wrong);
+        assert_eq!(proves(&town, &codes[0]), Proved::Wrong(account.clone()));
         assert_eq!(town.read(|tx| totp::recovery_codes_left(tx, &account)), 7);
     }
 }
@@ -99,7 +100,7 @@ fn a_code_for_a_lost_phone_is_good_once() {
 fn the_code_has_five_tries_before_the_password_is_asked_for_again() {
     let _turn = crate::town::leaps();
     for town in towns() {
-        town.account("karen", "tre gule cykler");
+        let account = town.account("karen", "tre gule cykler");
         let (letters, _) = enrol(&town, "karen", "tre gule cykler");
         town.passes(60);
         let Entered::AskCode(word) = town.enters("karen", "tre gule cykler", None) else {
@@ -108,7 +109,7 @@ fn the_code_has_five_tries_before_the_password_is_asked_for_again() {
         for _ in 0..5 {
             assert_eq!(
                 town.write(|tx| local::prove(tx, &town.secrets, &word, "000000")),
-                Proved::Wrong
+                Proved::Wrong(account.clone())
             );
         }
         town.passes(1);

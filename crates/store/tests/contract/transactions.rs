@@ -234,7 +234,7 @@ fn a_write_that_others_come_before_each_time_is_given_up_and_keeps_nothing() {
             tx.execute(add, &["mine".into(), seen.to_string().into()])
         });
         assert!(matches!(given, Err(StoreError::Crowded)), "{given:?}");
-        assert!(given.is_err_and(|error| error.is_away()) && tries > 1);
+        assert!(given.is_err_and(|error| error.is_crowded()) && tries > 1);
         let mine = database.read("test", |tx| {
             tx.count("select count(*) as n from setting where name = 'mine'", &[])
         });

@@ -64,6 +64,8 @@ impl Door {
             Method::GET | Method::HEAD => Ok(strange),
             // A report on our own policy comes from the browser itself, which sends it as it likes; it changes nothing.
             Method::POST if request.uri().path() == crate::csp::PATH => Ok(strange),
+            // A provider's word that somebody signed out there comes from machine to machine: what counts is its signature.
+            Method::POST if is_from_a_provider(request.uri().path()) => Ok(strange),
             Method::POST if origin::is_ours(request.headers(), self.secure) => Ok(strange),
             Method::POST => Err(OTHER_SITE),
             _ => Err(METHOD),
@@ -92,6 +94,12 @@ impl Door {
     }
 }
 
+/// Is it the address at which a provider says that somebody signed out there? No cookie counts behind it.
+fn is_from_a_provider(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts.as_slice(), [.., "log-ind", "udbyder", _, "afmelding"])
+}
+
 /// The one host name a request gives, without its port and in lower case.
 fn named(headers: &HeaderMap) -> Result<Option<String>, Refused> {
     let mut all = headers.get_all(header::HOST).iter();
@@ -117,6 +125,21 @@ pub(crate) fn without_port(host: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_providers_word_comes_from_elsewhere() {
+        assert!(is_from_a_provider("/soeholt/log-ind/udbyder/entra/afmelding"));
+        assert!(is_from_a_provider("/log-ind/udbyder/entra/afmelding"));
+        for other in [
+            "/log-af",
+            "/log-ind",
+            "/log-ind/udbyder/entra/afmelding/mere",
+            "/log-ind/udbyder/afmelding",
+            "/aftaler/afmelding",
+        ] {
+            assert!(!is_from_a_provider(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_host_is_named_once_and_without_its_port() {

@@ -11,6 +11,7 @@ use identity::{
 use super::{
     door::{Door, with_step},
     finish::{self, Proof},
+    on_record::{self, Tried},
     pages, provider,
 };
 use crate::{
@@ -72,7 +73,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
                     door.device.as_deref(),
                 )?;
                 match entered {
-                    Entered::Wrong => form(door, &back, Some(door.tr("sign-in-password-wrong"))),
+                    Entered::Wrong => {
+                        on_record::failed(door, Tried::Account(account.id));
+                        form(door, &back, Some(door.tr("sign-in-password-wrong")))
+                    }
                     Entered::Wait(seconds) => form(door, &back, Some(pages::wait(door, seconds))),
                     Entered::AskCode(word) => {
                         Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word))

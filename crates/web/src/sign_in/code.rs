@@ -11,6 +11,7 @@ use identity::{
 use super::{
     door::Door,
     finish::{self, NEW_PASSWORD, Proof},
+    on_record::{self, Tried},
     pages,
 };
 use crate::{
@@ -55,7 +56,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
         let word = door.step.clone().unwrap_or_default();
         match door.control_write(|tx| local::prove(tx, door.secrets(), &word, &code))? {
             Proved::Over => Ok(goes_to(&door.carrying("/log-ind", &back))),
-            Proved::Wrong => form(door, &back, Some(door.tr("sign-in-code-wrong"))),
+            Proved::Wrong(account) => {
+                on_record::failed(door, Tried::Account(account));
+                form(door, &back, Some(door.tr("sign-in-code-wrong")))
+            }
             Proved::Wait(seconds) => form(door, &back, Some(pages::wait(door, seconds))),
             Proved::Yes { account, must_change } => {
                 let mut proof = Proof::strong(&account, How::Password);

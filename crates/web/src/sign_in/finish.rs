@@ -6,7 +6,10 @@ use identity::{
     session::{self, How, Start, Vouched},
 };
 
-use super::door::{Door, with_device, with_session, without_step};
+use super::{
+    door::{Door, with_device, with_session, without_step},
+    on_record,
+};
 use crate::visit::{Failure, goes_to};
 
 /// What a session with this purpose is for: choosing another password, and nothing else.
@@ -62,6 +65,11 @@ pub(crate) fn start(door: &Door, proof: &Proof<'_>, response: Response) -> Resul
         };
         Ok((word, device))
     })?;
+    if let Some(old) = &old {
+        on_record::signed_out(door, &old.account, &old.id, "again")?;
+    }
+    let id = session::id_of(door.secrets(), &word);
+    on_record::signed_in(door, proof.account, proof.how, &id)?;
     let response = without_step(with_session(response, &word));
     Ok(match device {
         Some(device) => with_device(response, &device),

@@ -5,7 +5,7 @@ use identity::session;
 
 use super::{
     door::{Door, without_session, without_step},
-    provider,
+    on_record, provider,
 };
 use crate::visit::goes_to;
 
@@ -15,6 +15,7 @@ pub(crate) async fn leave(door: Door) -> Response {
         let mut to = door.to("/log-ind");
         if let Some(session) = door.visit.session()? {
             door.control_write(|tx| session::end(tx, &session.account, &session.id))?;
+            on_record::signed_out(door, &session.account, &session.id, "own")?;
             // Whoever came by a provider signs out there too, so that the next at this computer does not walk in.
             if let (Some(issuer), Some(proof)) = (&session.issuer, &session.proof)
                 && let Some(address) = provider::end_address(door, issuer, proof)?

@@ -14,6 +14,7 @@ mod kept;
 mod leave;
 mod name;
 mod new_password;
+mod on_record;
 mod pages;
 mod participant;
 mod passkey;

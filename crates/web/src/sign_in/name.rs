@@ -8,6 +8,7 @@ use super::{
     door::{Door, with_step},
     example::{self, Offered},
     finish::NEW_PASSWORD,
+    on_record::{self, Tried},
     pages, provider,
 };
 use crate::{
@@ -63,7 +64,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
             door.device.as_deref(),
         )?;
         match entered {
-            Entered::Wrong => form(door, &name, &back, Some(door.tr("sign-in-wrong"))),
+            Entered::Wrong => {
+                on_record::failed(door, Tried::Name(name.clone()));
+                form(door, &name, &back, Some(door.tr("sign-in-wrong")))
+            }
             Entered::Wait(seconds) => form(door, &name, &back, Some(pages::wait(door, seconds))),
             Entered::AskCode(word) => Ok(with_step(goes_to(&door.carrying("/log-ind/kode", &back)), &word)),
             Entered::Enrol(word) => Ok(with_step(

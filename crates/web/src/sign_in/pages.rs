@@ -30,7 +30,7 @@ pub(crate) fn own_frame(door: &Door, title: &str) -> Result<Page, Failure> {
     };
     let session = door.visit.session()?;
     door.visit.here.database.read("web", |tx| {
-        let settings = desk::settings(tx)?;
+        let settings = store::settings::all(tx)?;
         let plain = || desk::frame(&door.visit, "", title, crumbs, None, &settings);
         let Some(session) = &session else {
             return Ok(plain());
@@ -51,7 +51,7 @@ pub(crate) fn own_frame(door: &Door, title: &str) -> Result<Page, Failure> {
 }
 
 pub(crate) fn settings(door: &Door) -> Result<BTreeMap<String, String>, Failure> {
-    door.visit.here.database.read("web", desk::settings)
+    Ok(door.visit.here.database.read("web", store::settings::all)?)
 }
 
 pub(crate) fn words(door: &Door) -> Words<'_> {

@@ -12,6 +12,7 @@ use identity::{
 use super::{
     door::{Door, with_step},
     finish::{self, Proof},
+    on_record::{self, Tried},
     pages,
 };
 use crate::{
@@ -20,9 +21,6 @@ use crate::{
     page::{Page, Words},
     visit::{Failure, goes_to},
 };
-
-/// The setting that switches it on.
-const SETTING: &str = "participant_codes";
 
 #[derive(Template)]
 #[template(path = "participant_code.html")]
@@ -76,7 +74,10 @@ pub(crate) async fn enter(door: Door, FormData(typed): FormData) -> Response {
             door.device.as_deref(),
         )?;
         match entered {
-            Entered::Wrong => form(door, &reference, Some(door.tr("handed-code-wrong"))),
+            Entered::Wrong => {
+                on_record::failed(door, Tried::Participant(known));
+                form(door, &reference, Some(door.tr("handed-code-wrong")))
+            }
             Entered::Wait(seconds) => form(door, &reference, Some(pages::wait(door, seconds))),
             Entered::Choose(word) => Ok(with_step(goes_to(&door.to("/kode/valg")), &word)),
             Entered::In(account) => finish::go(door, &proof(&account), ""),
@@ -134,7 +135,7 @@ fn proof(account: &str) -> Proof<'_> {
 
 fn is_on(door: &Door) -> Result<bool, Failure> {
     Ok(pages::settings(door)?
-        .get(SETTING)
+        .get(participant::SETTING)
         .is_some_and(|yes| yes == "true"))
 }
 

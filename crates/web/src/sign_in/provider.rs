@@ -17,7 +17,7 @@ use identity::{
 use super::{
     door::{Door, with_step, without_step},
     finish::{self, Proof},
-    pages,
+    on_record, pages,
 };
 use crate::{
     answer::html_response,
@@ -121,10 +121,12 @@ pub(crate) async fn signed_out_there(door: Door, FormData(typed): FormData) -> R
             }
         };
         let ended = door.control_write(|tx| told.carry_out(tx, door.secrets(), &provider.issuer))?;
-        let status = if ended.is_some() {
-            StatusCode::OK
-        } else {
-            StatusCode::BAD_REQUEST
+        let status = match ended {
+            Some(ended) => {
+                on_record::signed_out_there(door, &provider.key, ended)?;
+                StatusCode::OK
+            }
+            None => StatusCode::BAD_REQUEST,
         };
         Ok((status, [(header::CACHE_CONTROL, "no-store")]).into_response())
     })

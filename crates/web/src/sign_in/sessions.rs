@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use identity::{Session, session};
 
-use super::{door::Door, pages};
+use super::{door::Door, on_record, pages};
 use crate::{
     error_page,
     form::FormData,
@@ -68,6 +68,11 @@ pub(crate) async fn end(door: Door, FormData(typed): FormData) -> Response {
             one => session::end(tx, &session.account, one),
         })?;
         if ended {
+            let (which, why) = match wanted.as_str() {
+                "alle" => (&session.id, "others"),
+                _ => (&wanted, "elsewhere"),
+            };
+            on_record::signed_out(door, &session.account, which, why)?;
             Ok(goes_to(&door.to("/konto/sessioner?slut=1")))
         } else {
             Ok(error_page::not_found(&door.visit))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use store::{Change, Result, Tx};
+use crate::{Change, Result, Tx};
 
 /// Every setting, by name.
 pub fn all(tx: &Tx) -> Result<BTreeMap<String, String>> {
