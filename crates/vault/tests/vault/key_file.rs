@@ -52,6 +52,36 @@ fn two_municipalities_have_nothing_in_common() {
         file.index_key("soroe").cpr(&cpr)
     );
     assert_ne!(*file.session_pepper(), *file.audit_seed("slagelse"));
+    assert_ne!(file.session_pepper(), keys(2).file.session_pepper());
+}
+
+#[test]
+fn a_file_in_which_one_of_the_other_keys_differs_does_not_continue_the_older() {
+    let (ours, theirs) = (keys(1).file, keys(2).file.to_text());
+    let text = ours.to_text();
+    let line = |text: &str, start: &str| {
+        let found = text.lines().find(|line| line.starts_with(start));
+        found.expect("the line").to_owned()
+    };
+    for start in ["index_secret", "audit_seed", "session_pepper"] {
+        let mixed = text.replace(&line(&text, start), &line(&theirs, start));
+        let mixed = KeyFile::parse(&mixed).unwrap();
+        assert!(!mixed.continues(&ours) && !ours.continues(&mixed), "{start}");
+    }
+    assert!(ours.continues(&KeyFile::parse(&text).unwrap()));
+}
+
+#[test]
+fn an_outer_key_is_found_by_its_own_id_and_by_no_other() {
+    let keys = keys(1);
+    let more = keys
+        .file
+        .with_new_outer("2027-01-01T00:00:00Z".parse().unwrap(), &keys.chance);
+    for key in more.outers() {
+        assert_eq!(more.outer(&key.id).map(|found| &found.id), Some(&key.id));
+    }
+    assert_eq!(more.outers().len(), 2);
+    assert!(more.outer("2020-01-01-0").is_none());
 }
 
 #[test]
@@ -105,6 +135,19 @@ fn what_is_wrong_with_a_file_is_said_in_a_sentence_without_its_secrets() {
         let error = KeyFile::parse(&text).expect_err(&text);
         assert_eq!(error, expected, "{text}");
         assert!(!format!("{error} {error:?}").contains("hemmelig"), "{error}");
+    }
+}
+
+#[test]
+fn the_id_of_an_outer_key_is_one_to_sixty_plain_letters() {
+    let keys = keys(1);
+    let text = keys.file.to_text();
+    let named = |id: &str| KeyFile::parse(&text.replace(&keys.file.current().id, id));
+    for id in ["k", &"k".repeat(60), "2026-11-26-a"] {
+        assert_eq!(named(id).unwrap().current().id, id);
+    }
+    for id in ["", &"k".repeat(61), "K", "a_b", "a b"] {
+        assert_eq!(named(id).unwrap_err(), KeyFileError::Ids, "{id}");
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod blind;
+mod chance;
 mod key_file;
 mod nothing_shows;
 mod sealing;

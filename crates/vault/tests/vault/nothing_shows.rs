@@ -37,6 +37,34 @@ fn debug_of_every_type_shows_nothing_of_what_it_holds() {
 }
 
 #[test]
+fn debug_still_tells_which_type_it_is() {
+    let keys = keys(1);
+    let shown = [
+        (
+            format!("{:?}", Confidential::new(PLANTED.to_owned())),
+            "Confidential(…)",
+        ),
+        (format!("{:?}", keys.municipality), "MunicipalityKey(1, …)"),
+        (format!("{:?}", keys.person), "PersonKey(…)"),
+        (format!("{:?}", keys.file.index_key("slagelse")), "BlindIndex(…)"),
+    ];
+    for (text, expected) in shown {
+        assert_eq!(text, expected);
+    }
+    assert!(format!("{:?}", keys.file).contains("Secret(…)"));
+}
+
+#[test]
+fn two_confidential_texts_are_the_same_when_every_letter_is() {
+    let of = |text: &str| Confidential::new(text.to_owned());
+    assert!(of(PLANTED) == of(PLANTED));
+    for other in ["", "Planteret Navn 0101901235", "Planteret Navn 010190123"] {
+        assert!(of(PLANTED) != of(other), "{other}");
+    }
+    assert!(of("").is_empty() && !of(PLANTED).is_empty());
+}
+
+#[test]
 fn the_search_for_secrets_finds_one_that_is_planted() {
     let keys = keys(1);
     assert!(tells(PLANTED, &keys.file));

@@ -114,6 +114,7 @@ fn a_value_stays_open_when_its_key_is_wrapped_by_a_newer_one() {
     let keys = keys(1);
     let sealed = keys.person.seal(PLACE, &text("Signe"), &keys.chance);
     let newer = MunicipalityKey::fresh("slagelse", 2, &keys.chance);
+    assert_eq!((keys.municipality.version(), newer.version()), (1, 2));
     let wrapped = keys.person.wrapped(&newer, "p1", &keys.chance);
     let person = PersonKey::opened(&newer, "p1", &wrapped).unwrap();
     assert_eq!(person.open(PLACE, &sealed).unwrap().reveal(), "Signe");
@@ -131,8 +132,13 @@ fn what_is_not_sealed_is_not_taken_for_it() {
         "f1.1..",
         "f2.1.AAAAAAAAAAAAAAAA.AAAA",
         "f1.x.AAAAAAAAAAAAAAAA.AAAA",
+        "f1.-1.AAAAAAAAAAAAAAAA.AAAA",
+        "f1.01.AAAAAAAAAAAAAAAA.AAAA",
+        "f1.1.AAAAAAAAAAAAAAAA.AAAA.",
     ] {
         assert!(!is_sealed(plain), "{plain}");
     }
-    assert!(is_sealed("f1.1.AAAAAAAAAAAAAAAA.AAAA"));
+    for sealed in ["f1.0.AAAAAAAAAAAAAAAA.AAAA", "f1.1.AAAAAAAAAAAAAAAA.AAAA"] {
+        assert!(is_sealed(sealed), "{sealed}");
+    }
 }
