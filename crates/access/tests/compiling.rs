@@ -125,3 +125,15 @@ fn every_rule_of_the_tree_has_a_comment_that_is_one_sentence() {
         }
     }
 }
+
+#[test]
+fn rules_stand_in_the_order_of_their_file() {
+    let names: Vec<String> = (1..=12).rev().map(|number| format!("jobs.r{number}")).collect();
+    let text: String = names
+        .iter()
+        .map(|name| rule(SCOPE, WHEN).replace("jobs.one", name))
+        .collect();
+    let policy = compile("jobs", &text).expect("compiles");
+    let found: Vec<&str> = policy.rules().iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(found, names);
+}

@@ -2,7 +2,7 @@
 
 mod common;
 
-use access::{Decision, Role, Thing};
+use access::{Action, Decision, Role, Thing, reach::Reach};
 use common::{opened, part, row, who, yes};
 
 #[test]
@@ -305,4 +305,21 @@ fn a_confidential_field_is_shown_to_the_unit_alone() {
         );
     }
     assert_eq!(part().confidentially(), part());
+}
+
+#[test]
+fn whoever_may_see_every_row_is_asked_no_question_for_each() {
+    let policy = common::policy();
+    let reach = |role, noun| {
+        access::reach::of(
+            &policy,
+            &who(role),
+            Action::reads("programme.read"),
+            noun,
+            common::engine::day(0),
+        )
+    };
+    let organisation = &register::organisation::ORGANISATION;
+    assert_eq!(reach(Role::Leader, organisation), Reach::Everything);
+    assert!(matches!(reach(Role::Mentor, organisation), Reach::Where { .. }));
 }

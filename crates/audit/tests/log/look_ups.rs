@@ -79,6 +79,21 @@ fn every_line_of_someones_doings_comes_once() {
     }
 }
 
+#[test]
+fn a_page_that_holds_the_last_line_names_no_next_page() {
+    for fresh in engines() {
+        filled(&fresh);
+        let next = |limit| {
+            let part = fresh
+                .database
+                .read("test", |tx| by_actor(tx, "anna", &page(None, limit)));
+            let part = part.expect("a page");
+            (part.lines.len(), part.next.is_some())
+        };
+        assert_eq!([next(8), next(9), next(10)], [(8, true), (9, false), (9, false)]);
+    }
+}
+
 /// A filter, set up.
 fn filter(set: impl FnOnce(&mut Filter)) -> Filter {
     let mut filter = Filter::default();

@@ -54,6 +54,22 @@ fn a_changed_entry_is_named() {
 }
 
 #[test]
+fn a_segment_whose_row_is_gone_is_named_and_its_leaves_are_still_walked() {
+    for number in 1..=2 {
+        for fresh in engines() {
+            filled(&fresh);
+            without_triggers(&fresh, "audit_segment");
+            let sql = format!("delete from audit_segment where id = '000000000{number}'");
+            fresh.run(&sql).expect("deleted");
+            let report = fresh.verified();
+            let told: Vec<String> = report.findings.told().iter().map(ToString::to_string).collect();
+            assert_eq!(told, [format!("segment {number}: its row is missing")]);
+            assert_eq!((report.entries, report.size), (50, 50));
+        }
+    }
+}
+
+#[test]
 fn a_cut_tail_is_told_as_leaves_that_were_signed_and_are_gone() {
     for fresh in engines() {
         filled(&fresh);

@@ -124,6 +124,34 @@ fn a_proof_from_another_size_or_with_anything_changed_is_refused() {
 }
 
 #[test]
+fn an_offer_under_a_number_or_over_a_size_that_is_known_is_told_as_another_of_it() {
+    let fresh = &engines()[0];
+    more(fresh, 5);
+    more(fresh, 5);
+    let last = offer(fresh, 0).checkpoint;
+    more(fresh, 5);
+    let good = offer(fresh, last.size);
+    let judged = |number, size| {
+        let mut offered = good.clone();
+        (offered.checkpoint.number, offered.checkpoint.size) = (number, size);
+        judge(Some(&last), &offered).expect_err("refused")
+    };
+    assert!(matches!(
+        judged(last.number, 15),
+        WitnessError::Sideways { number: 2, size: 15 }
+    ));
+    assert!(matches!(
+        judged(3, last.size),
+        WitnessError::Sideways { number: 3, size: 10 }
+    ));
+    assert!(matches!(
+        judged(1, 15),
+        WitnessError::Backwards { to_number: 1, .. }
+    ));
+    assert!(matches!(judged(3, 9), WitnessError::Backwards { to: 9, .. }));
+}
+
+#[test]
 fn a_witness_file_that_is_not_whole_is_told() {
     let fresh = &engines()[0];
     let kept = Kept::new(fresh);

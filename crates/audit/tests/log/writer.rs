@@ -216,6 +216,31 @@ fn open_tail(fresh: &crate::place::Fresh) {
 }
 
 #[test]
+fn a_leaf_that_was_rewritten_under_the_newest_checkpoint_is_not_signed_over() {
+    // The checkpoint ends in the open segment, or in one that was sealed since; three leaves came after it.
+    for (signed, rewritten) in [(18, Some(17)), (13, Some(5)), (18, None), (13, None)] {
+        for fresh in engines() {
+            fresh.record((0..signed).map(|_| read("a", "p")).collect());
+            fresh.record((0..3).map(|_| read("a", "p")).collect());
+            for table in ["audit_checkpoint", "audit_leaf"] {
+                crate::verify::without_triggers(&fresh, table);
+            }
+            fresh
+                .run("delete from audit_checkpoint where id = '0000000002'")
+                .expect("cut");
+            if let Some(seq) = rewritten {
+                let hash = "select hash from audit_leaf where seq = 0";
+                let sql = format!("update audit_leaf set hash = ({hash}) where seq = {seq}");
+                fresh.run(&sql).expect("rewritten");
+            }
+            fresh.record(vec![read("a", "p")]);
+            let checkpoints = fresh.count("select count(*) as n from audit_checkpoint");
+            assert_eq!(checkpoints > 1, rewritten.is_none(), "{signed} {rewritten:?}");
+        }
+    }
+}
+
+#[test]
 fn checkpoints_come_when_there_is_something_new() {
     for fresh in engines() {
         let hurried = audit::Pace {
