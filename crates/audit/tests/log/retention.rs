@@ -57,6 +57,24 @@ fn a_log_goes_on_and_proves_itself_after_retention() {
 }
 
 #[test]
+fn a_log_of_which_every_segment_went_knows_its_size_and_goes_on() {
+    for fresh in engines() {
+        fresh.clock.set("2024-01-05T10:00:00Z");
+        fresh.record((0..32).map(|_| read("a", "p")).collect());
+        fresh.clock.set("2026-10-05T10:00:00Z");
+        assert_eq!(forget_before(&fresh, "2026-01-01"), [0, 1]);
+        assert_eq!(fresh.count("select count(*) as n from audit_leaf"), 0);
+        let report = fresh.verified();
+        assert!(report.is_sound(), "{:?}", report.findings);
+        assert_eq!((report.size, report.segments), (32, (2, 2)));
+        fresh.record(vec![read("b", "p")]);
+        let report = fresh.verified();
+        assert!(report.is_sound(), "{:?}", report.findings);
+        assert_eq!(report.size, 35, "one, and the two deletions");
+    }
+}
+
+#[test]
 fn a_segment_that_is_not_signed_over_or_not_full_stays() {
     for fresh in engines() {
         fresh.clock.set("2024-01-05T10:00:00Z");
