@@ -164,7 +164,11 @@ fn run(work: Work) -> Result<bool> {
             let place = database.map_or(Place::Folder(common.data.clone()), Place::Server);
             hold(
                 &common,
-                &[Defect::AcknowledgedEarly, Defect::HistoryApart],
+                &[
+                    Defect::AcknowledgedEarly,
+                    Defect::HistoryApart,
+                    Defect::EntryApart,
+                ],
                 |defect| {
                     let report = kill::run(&kill::Plan {
                         program: program.clone(),
