@@ -44,6 +44,33 @@ fn the_cookie_is_bound_to_the_host_and_out_of_reach_of_scripts() {
 }
 
 #[test]
+fn every_cookie_is_bound_to_the_host_says_how_it_travels_and_is_small() {
+    let app = example(&engines()[0]);
+    let mut browser = Browser::new(&app);
+    let slug = app.base().trim_start_matches('/');
+    let account = server::example_people::account_of(&app.app().municipalities, slug, "consultant")
+        .expect("accounts")
+        .expect("a consultant");
+    let mut cookies = browser.opens("/log-ind?sprog=en").cookies;
+    cookies.extend(browser.sends("/log-ind/noegle/begynd", &[]).cookies);
+    cookies.extend(
+        browser
+            .sends("/log-ind/eksempel", &[("person", &account)])
+            .cookies,
+    );
+    cookies.extend(browser.sends("/log-af", &[]).cookies);
+    assert!(cookies.len() >= 4, "{cookies:?}");
+    for cookie in &cookies {
+        assert!(cookie.starts_with("__Host-"), "{cookie}");
+        for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+            assert!(cookie.contains(part), "{cookie} lacks {part}");
+        }
+        assert!(cookie.len() < 4096 && !cookie.contains("Domain"), "{cookie}");
+    }
+    browser.opens("/log-ind").says("Sign in");
+}
+
+#[test]
 fn a_word_that_was_put_into_the_browser_is_never_signed_in() {
     for engine in engines() {
         let app = example(&engine);

@@ -138,11 +138,6 @@ impl Tree {
         self.sealed.push(root);
     }
 
-    /// Is nothing open?
-    pub fn is_at_boundary(&self) -> bool {
-        self.open.size() == 0
-    }
-
     /// The root over everything.
     pub fn root(&self) -> Hash {
         joined(self.open.peaks.iter().rev().chain(self.sealed.peaks.iter().rev()))

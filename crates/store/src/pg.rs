@@ -61,8 +61,13 @@ impl PgSchema {
         // Asked first, because making one needs a right that a role which serves pages does not have.
         let there = "select 1 from pg_namespace where nspname = $1";
         if first.client.query_opt(there, &[&schema])?.is_none() {
+            // Two that ask for it at once can both find it missing; the server then tells one that it is there already.
             let sql = format!("create schema if not exists {schema}");
-            first.client.batch_execute(&sql)?;
+            crate::migrate::locked(
+                &mut first.client,
+                schema,
+                |client| Ok(client.batch_execute(&sql)?),
+            )?;
         }
         pool.give_back(first);
         Ok(pool)

@@ -5,6 +5,7 @@ mod access_file;
 mod erasure;
 mod pages;
 mod retention;
+mod rules;
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ const OWN: &str = "/deltagere/zqegenx-participant";
 const OTHER: &str = "/deltagere/zqandre-participant";
 
 /// Makes every session so old that its holder must show again who they are.
-fn an_hour_later(place: &Place) {
+pub(super) fn an_hour_later(place: &Place) {
     place
         .control()
         .write("test", |tx| {
@@ -18,7 +18,7 @@ fn an_hour_later(place: &Place) {
         .expect("older");
 }
 
-fn goes_to(page: &Html, part: &str) -> bool {
+pub(super) fn goes_to(page: &Html, part: &str) -> bool {
     page.status == 303 && page.location.as_deref().is_some_and(|to| to.contains(part))
 }
 
@@ -358,65 +358,5 @@ fn the_way_to_a_case_is_its_reference_and_the_way_from_the_case_is_on_its_page()
         app.as_role("participant")
             .opens("/rettigheder")
             .says("Hvem har set min sag?");
-    }
-}
-
-#[test]
-fn a_rule_of_retention_gets_a_new_version_from_a_day_to_come() {
-    const RULE: &str = "/administration/sletteregler/case-ended";
-    for engine in engines() {
-        let place = Place::new(&engine);
-        let app = &place.world.app;
-        let officer = app.as_role("protection");
-        officer.opens("/administration/sletning").says("Sag, hvor sidste");
-        let page = officer.opens(RULE);
-        page.is_sound("a rule");
-        assert_eq!(page.attributes("#maaneder", "value"), ["60"], "{}", engine.name);
-        let change = |months: &str, day: &str, why: &str| {
-            officer.sends(
-                RULE,
-                &[
-                    ("maaneder", months),
-                    ("handling", "delete"),
-                    ("fra", day),
-                    ("kilde", "Byrådets beslutning"),
-                    ("sikkerhed", "K-high"),
-                    ("hvorfor", why),
-                ],
-            )
-        };
-        for (months, day, why, field) in [
-            ("0", "1.6.2020", "besluttet", "#maaneder"),
-            ("60 måneder", "1.6.2020", "besluttet", "#maaneder"),
-            ("24", "15.5.2020", "besluttet", "#fra-day"),
-            ("24", "", "besluttet", "#fra-day"),
-            ("24", "1.6.2020", "", "#hvorfor"),
-        ] {
-            let refused = change(months, day, why);
-            assert_eq!(refused.status, 422, "{months} {day} {why}");
-            refused.is_sound("a rule that is not changed");
-            assert_eq!(refused.attributes(".error-summary a", "href"), [field]);
-        }
-        assert_eq!(change("24", "1.6.2020", "Besluttet i maj").status, 303);
-        let page = officer.opens(RULE);
-        page.says("24 måneder");
-        page.says("Besluttet i maj");
-        assert_eq!(page.all("#versions tbody tr").len(), 2);
-
-        assert!(
-            app.as_role("auditor")
-                .opens(RULE)
-                .all("form[action$=case-ended]")
-                .is_empty()
-        );
-        assert_eq!(app.as_role("auditor").sends(RULE, &[]).status, 403);
-        assert_eq!(app.as_role("administrator").opens(RULE).status, 403);
-        let by_itself = officer.opens("/administration/sletteregler/session");
-        assert_eq!(
-            by_itself.status, 404,
-            "what the program does by itself is not changed by a row"
-        );
-        an_hour_later(&place);
-        assert!(goes_to(&change("12", "1.7.2020", "Besluttet i juni"), "/log-ind"));
     }
 }
