@@ -20,6 +20,7 @@ mod casework;
 mod command_line;
 mod contribution_link;
 mod declarations;
+mod every_answer;
 mod every_page;
 mod example;
 mod full_disk;

@@ -1,6 +1,9 @@
 //! Signing out.
 
-use axum::response::Response;
+use axum::{
+    http::{HeaderName, HeaderValue},
+    response::Response,
+};
 use identity::session;
 
 use super::{
@@ -23,7 +26,13 @@ pub(crate) async fn leave(door: Door) -> Response {
                 to = address;
             }
         }
-        Ok(without_step(without_session(goes_to(&to))))
+        let mut left = without_step(without_session(goes_to(&to)));
+        // Whoever comes to this computer next is not shown what the browser may have kept.
+        left.headers_mut().insert(
+            HeaderName::from_static("clear-site-data"),
+            HeaderValue::from_static("\"cache\", \"storage\""),
+        );
+        Ok(left)
     })
     .await
 }
