@@ -132,6 +132,11 @@ impl TestApp {
         }
     }
 
+    /// What this visitor's browser sends along with every request.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Opens a page; `path` starts with `/` inside the municipality.
     pub fn opens(&self, path: &str) -> Html {
         let request = Request::get(format!("{}{path}", self.base)).header(header::COOKIE, &self.cookie);

@@ -52,6 +52,8 @@ fn each() -> usize {
 #[derive(Default)]
 struct Came {
     statuses: BTreeMap<u16, usize>,
+    /// How often somebody was sent to sign in.
+    turned_away: usize,
     faults: Vec<String>,
 }
 
@@ -72,10 +74,11 @@ fn send(app: &TestApp, role: &str, number: usize, words: &Words, came: &mut Came
         // Every route in turn, so that none is left to chance, then its input at random.
         let route = &routes[(count * 7919 + usize::from(role.as_bytes()[0])) % routes.len()];
         let sent = request::make(app.base(), route, words, chance);
-        let answer = visitor.send(sent.request());
+        let answer = visitor.send(sent.request(visitor.cookie()));
         *came.statuses.entry(answer.status).or_default() += 1;
         note(role, route, &sent, &answer, app.base(), &mut came.faults);
         if answer.location.as_deref().is_some_and(|to| to.contains("/log-")) {
+            came.turned_away += 1;
             visitor = sign_in();
         }
     }
@@ -103,7 +106,16 @@ fn whatever_anyone_sends_anywhere_is_answered_with_a_page_and_no_fault() {
         for role in roles {
             let mut came = Came::default();
             send(&app, role, each(), &words, &mut came);
-            println!("{} {role}: {:?}", engine.name, came.statuses);
+            println!(
+                "{} {role}: {:?}, to sign-in {}",
+                engine.name, came.statuses, came.turned_away
+            );
+            // Whoever is sent to the door each time tries the door and nothing else.
+            assert!(
+                role == "stranger" || came.turned_away * 3 < each(),
+                "{role} was sent to sign in {} times",
+                came.turned_away
+            );
             all.faults.extend(came.faults);
             for (status, number) in came.statuses {
                 *all.statuses.entry(status).or_default() += number;

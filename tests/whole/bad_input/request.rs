@@ -7,7 +7,7 @@ use std::{
 
 use axum::{
     body::Body,
-    http::{Method, Request},
+    http::{Method, Request, header},
 };
 use testkit::TestApp;
 use web::routes::{About, Route};
@@ -50,9 +50,12 @@ impl fmt::Display for Sent {
 }
 
 impl Sent {
-    /// For the application.
-    pub fn request(&self) -> Request<Body> {
-        let mut request = Request::builder().method(&self.method).uri(&self.uri);
+    /// For the application, from a browser with these cookies.
+    pub fn request(&self, cookie: &str) -> Request<Body> {
+        let mut request = Request::builder()
+            .method(&self.method)
+            .uri(&self.uri)
+            .header(header::COOKIE, cookie);
         for (name, value) in &self.lines {
             request = request.header(*name, value);
         }
