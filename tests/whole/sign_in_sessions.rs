@@ -12,12 +12,17 @@ pub(crate) fn example(engine: &Engine) -> TestApp {
     app
 }
 
+/// The account of the invented person with a role.
+fn invented(app: &TestApp, role: &str) -> String {
+    let slug = app.base().trim_start_matches('/');
+    server::example_people::account_of(&app.app().municipalities, slug, role)
+        .expect("accounts")
+        .expect("somebody invented")
+}
+
 pub(crate) fn signs_in<'a>(app: &'a TestApp, role: &str) -> Browser<'a> {
     let mut browser = Browser::new(app);
-    let slug = app.base().trim_start_matches('/');
-    let account = server::example_people::account_of(&app.app().municipalities, slug, role)
-        .expect("accounts")
-        .expect("somebody invented");
+    let account = invented(app, role);
     let done = browser.sends("/log-ind/eksempel", &[("person", &account), ("til", "/aftaler")]);
     assert_eq!(done.location, Some(format!("{}/aftaler", app.base())));
     browser
@@ -27,10 +32,7 @@ pub(crate) fn signs_in<'a>(app: &'a TestApp, role: &str) -> Browser<'a> {
 fn the_cookie_is_bound_to_the_host_and_out_of_reach_of_scripts() {
     let app = example(&engines()[0]);
     let mut browser = Browser::new(&app);
-    let slug = app.base().trim_start_matches('/');
-    let account = server::example_people::account_of(&app.app().municipalities, slug, "consultant")
-        .expect("accounts")
-        .expect("a consultant");
+    let account = invented(&app, "consultant");
     let done = browser.sends("/log-ind/eksempel", &[("person", &account)]);
     let cookie = done
         .cookies
@@ -47,10 +49,7 @@ fn the_cookie_is_bound_to_the_host_and_out_of_reach_of_scripts() {
 fn every_cookie_is_bound_to_the_host_says_how_it_travels_and_is_small() {
     let app = example(&engines()[0]);
     let mut browser = Browser::new(&app);
-    let slug = app.base().trim_start_matches('/');
-    let account = server::example_people::account_of(&app.app().municipalities, slug, "consultant")
-        .expect("accounts")
-        .expect("a consultant");
+    let account = invented(&app, "consultant");
     let mut cookies = browser.opens("/log-ind?sprog=en").cookies;
     cookies.extend(browser.sends("/log-ind/noegle/begynd", &[]).cookies);
     cookies.extend(
@@ -229,10 +228,7 @@ fn a_stranger_makes_the_server_keep_nothing() {
 #[test]
 fn a_session_for_one_purpose_opens_no_other_page() {
     let app = example(&engines()[0]);
-    let slug = app.base().trim_start_matches('/');
-    let account = server::example_people::account_of(&app.app().municipalities, slug, "consultant")
-        .expect("accounts")
-        .expect("a consultant");
+    let account = invented(&app, "consultant");
     let wanted = session::Start {
         account: &account,
         how: session::How::Link,
