@@ -30,16 +30,9 @@ async fn show(visit: Visit, Path(key): Path<String>) -> Response {
         .await
 }
 
-/// Has the municipality switched it on?
-fn is_on(desk: &Desk) -> bool {
-    desk.settings
-        .get(participant::SETTING)
-        .is_some_and(|yes| yes == "true")
-}
-
 fn page<'a>(desk: &Desk<'a>, case: &Entry) -> Sheet<'a> {
     let mut sheet = crate::sheet(desk, "case-code", case);
-    if !is_on(desk) {
+    if !participant::is_on(&desk.settings) {
         sheet.messages.push(Message {
             kind: "info",
             heading: desk.tr("case-code-off"),
@@ -64,7 +57,7 @@ fn issued(desk: &Desk, key: &str) -> Result<Answer, Failure> {
     let Some((case, _)) = crate::find(desk, CODE, key)? else {
         return Ok(Answer::NotFound);
     };
-    if !is_on(desk) {
+    if !participant::is_on(&desk.settings) {
         return page(desk, &case).refused();
     }
     let (app, here) = (desk.app(), desk.visit().here());

@@ -18,6 +18,11 @@ use crate::{
 /// The setting by which a municipality switches it on.
 pub const SETTING: &str = "participant_codes";
 
+/// Has the municipality with these settings switched it on?
+pub fn is_on(settings: &std::collections::BTreeMap<String, String>) -> bool {
+    settings.get(SETTING).is_some_and(|yes| yes == "true")
+}
+
 /// The kind of ceremony in which a password is chosen after the code.
 pub const CHOICE: &str = "participant-choice";
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use axum::{extract::Path, response::Response};
 use identity::{
     oidc::{Kind, Provider, provider},
-    participant::SETTING,
+    participant,
 };
 use web::{About, Action, Answer, Desk, Failure, FormData, Routes, Visit};
 
@@ -73,7 +73,7 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         ..Table::default()
     });
     done(desk, &mut sheet, &["codes-switched-on", "codes-switched-off"]);
-    let (now, button) = if has_codes(desk) {
+    let (now, button) = if participant::is_on(&desk.settings) {
         ("codes-on", "codes-switch-off")
     } else {
         ("codes-off", "codes-switch-on")
@@ -91,18 +91,13 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
     sheet.shown()
 }
 
-/// May participants come in with a code that was handed over?
-fn has_codes(desk: &Desk) -> bool {
-    desk.settings.get(SETTING).is_some_and(|yes| yes == "true")
-}
-
 /// Switches codes for participants on, or off.
 async fn switch(visit: Visit, FormData(_): FormData) -> Response {
     visit
         .write(|desk| {
-            let on = !has_codes(desk);
+            let on = !participant::is_on(&desk.settings);
             let value = if on { "true" } else { "false" };
-            let wanted = BTreeMap::from([(SETTING.to_owned(), value.to_owned())]);
+            let wanted = BTreeMap::from([(participant::SETTING.to_owned(), value.to_owned())]);
             store::settings::save(desk.tx, &wanted)?;
             let done = if on {
                 "codes-switched-on"

@@ -134,9 +134,7 @@ fn proof(account: &str) -> Proof<'_> {
 }
 
 fn is_on(door: &Door) -> Result<bool, Failure> {
-    Ok(pages::settings(door)?
-        .get(participant::SETTING)
-        .is_some_and(|yes| yes == "true"))
+    Ok(participant::is_on(&pages::settings(door)?))
 }
 
 fn form(door: &Door, reference: &str, error: Option<String>) -> Result<Response, Failure> {
