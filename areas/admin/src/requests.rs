@@ -7,7 +7,7 @@ use records::Typed;
 use web::{About, Action, Answer, Desk, Failure, FormData, Routes, Visit};
 
 use crate::sheet::{
-    Button, Cell, Form, Message, Sheet, Table, crumb, crumbs, heads, input, moment, page_number, pager, sheet,
+    Button, Cell, Form, Sheet, Table, crumb, crumbs, heads, input, moment, page_number, pager, sheet,
 };
 
 const READ: Action = Action::reads("request.read");
@@ -131,13 +131,7 @@ fn thing(request: &four_eyes::Request) -> Thing {
 
 fn page(desk: &Desk, problem: Option<&str>) -> Result<Answer, Failure> {
     let mut sheet = sheet(desk, "requests", &[crumb(desk)]);
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let number = page_number(desk);
     let (all, has_next) = four_eyes::page(desk.tx, number, ON_A_PAGE)?;
     let names = access::people::names(desk.tx)?;

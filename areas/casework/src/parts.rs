@@ -14,7 +14,7 @@ use placements::participant::PARTICIPANT;
 use records::{Entry, Typed};
 use web::{
     Action, Answer, Desk, Failure, FormData, Routes, Visit, form,
-    sheet::{Button, Cell, Form, Message, Sheet, Table, heads, input, select},
+    sheet::{Button, Cell, Form, Sheet, Table, heads, input, select},
 };
 
 const ASSIGN: Action = Action::changes("case.assign");
@@ -62,13 +62,7 @@ fn page<'a>(
     problem: Option<&str>,
 ) -> Result<Sheet<'a>, Failure> {
     let mut sheet = crate::sheet(desk, "case-parts", case);
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let names = people::names(desk.tx)?;
     let row = |part: Part| {
         let name = names

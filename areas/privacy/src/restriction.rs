@@ -13,7 +13,7 @@ use rights::{
 };
 use web::{
     Action, Answer, Desk, Failure, FormData, Routes, Visit,
-    sheet::{Button, Cell, Choice, Form, Input, Message, Sheet, Table, heads, input, moment},
+    sheet::{Button, Cell, Choice, Form, Input, Sheet, Table, heads, input, moment},
 };
 
 use crate::case::{self, ABOUT, Case, typed_in};
@@ -159,13 +159,7 @@ fn page<'a>(
     problem: Option<&str>,
 ) -> Result<Sheet<'a>, Failure> {
     let mut sheet = case::sheet(desk, "privacy-restriction", case);
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let state = if case.restricted {
         "privacy-is-restricted"
     } else {

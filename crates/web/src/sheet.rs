@@ -237,6 +237,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Says, by a text's id, why something was not done; nothing where there is no such problem.
+    pub fn warn(&mut self, desk: &Desk, problem: Option<&str>) {
+        self.messages.extend(problem.map(|problem| Message {
+            kind: "warning",
+            heading: String::new(),
+            text: desk.tr(problem),
+        }));
+    }
+
     /// Every problem of the forms, above the heading.
     fn with_problems(mut self) -> Self {
         let inputs = self.forms.iter().flat_map(|form| &form.inputs);

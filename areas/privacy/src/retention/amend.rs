@@ -11,7 +11,7 @@ use rights::retention::{
 };
 use web::{
     Answer, Desk, Failure, FormData, Visit, form,
-    sheet::{Cell, Form, Message, Sheet, Table, heads, input, select},
+    sheet::{Cell, Form, Sheet, Table, heads, input, select},
 };
 
 use super::list::{term, title};
@@ -81,13 +81,7 @@ fn page<'a>(
     sheet
         .facts
         .push((desk.tr("privacy-basis"), all[0].legal_basis.clone()));
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let row = |rule: &Rule| {
         vec![
             Cell::text(format::date_long(desk.lang(), rule.valid_from)),

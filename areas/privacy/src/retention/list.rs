@@ -5,7 +5,7 @@ use kernel::{Date, format};
 use rights::retention::{self, Choice as Chosen, Decision, Due, Rule, rule, run};
 use web::{
     Answer, Desk, Failure, FormData, Visit,
-    sheet::{Button, Cell, Choice, Form, Input, Message, Sheet, Table, heads, input, moment},
+    sheet::{Button, Cell, Choice, Form, Input, Sheet, Table, heads, input, moment},
 };
 
 use super::{CARRY, amend};
@@ -47,13 +47,7 @@ pub(super) async fn proposed(visit: Visit, FormData(typed): FormData) -> Respons
 pub(super) fn page<'a>(desk: &Desk<'a>, problem: Option<&str>) -> Result<Sheet<'a>, Failure> {
     let administration = (desk.to("/administration"), desk.tr("area-admin"));
     let mut sheet = Sheet::new(desk, AREA, "retention", &[administration]);
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let today = desk.tx.today();
     let due = retention::list(desk.tx, today).map_err(case::failed)?;
     sheet.tables.push(due_table(desk, &due));

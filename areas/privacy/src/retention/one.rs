@@ -9,7 +9,7 @@ use rights::{
 use vault::SystemChance;
 use web::{
     Answer, Desk, Failure, Visit,
-    sheet::{Cell, Form, Message, Sheet, Table, heads, moment},
+    sheet::{Cell, Form, Sheet, Table, heads, moment},
 };
 
 use super::list;
@@ -64,13 +64,7 @@ pub(super) async fn carried_out(visit: Visit, Path(id): Path<String>) -> Respons
 fn page<'a>(desk: &Desk<'a>, run: &Run, problem: Option<&str>) -> Result<Sheet<'a>, Failure> {
     let back = (desk.to("/administration/sletning"), desk.tr("retention"));
     let mut sheet = Sheet::new(desk, AREA, "privacy-list", &[back]);
-    if let Some(problem) = problem {
-        sheet.messages.push(Message {
-            kind: "warning",
-            heading: String::new(),
-            text: desk.tr(problem),
-        });
-    }
+    sheet.warn(desk, problem);
     let names = access::people::names(desk.tx)?;
     let name = |person: &str| {
         names
