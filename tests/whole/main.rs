@@ -18,6 +18,7 @@ mod backup_drill;
 mod bad_input;
 mod casework;
 mod command_line;
+mod course;
 mod contribution_link;
 mod declarations;
 mod every_answer;

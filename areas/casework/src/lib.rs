@@ -1,8 +1,9 @@
-//! What is done to a case as a whole: who has a part in it, and the participant's own way in.
+//! What is done to a case as a whole: who has a part in it, the participant's own way in, and the course of a placement.
 //!
 //! Not for: the rows of a case, which the nouns of `placements` give pages to, nor a citizen's rights (privacy).
 
 mod code;
+mod course;
 mod parts;
 
 use access::Thing;
@@ -18,7 +19,10 @@ const ABOUT: About = About::Noun(&PARTICIPANT);
 
 /// The area's pages.
 pub fn routes() -> Routes {
-    Routes::new().merge(parts::routes()).merge(code::routes())
+    Routes::new()
+        .merge(parts::routes())
+        .merge(code::routes())
+        .merge(course::routes())
 }
 
 /// The participant of a key, when this person may do this to that case.

@@ -11,7 +11,7 @@ pub static PARTICIPANT: Record = Record {
     path: "deltagere",
     title: "reference",
     sorted_by: "reference",
-    editable: false,
+    editable: true,
     own_pages: false,
     person: PersonPath::Own,
     fields: &[
@@ -26,7 +26,7 @@ pub static PARTICIPANT: Record = Record {
         yes_no("veteran").listed(),
         long_text("considerations").sealed(Class::Considerations),
         long_text("case_note").sealed(Class::Notes),
-        yes_no("restricted"),
+        yes_no("restricted").by_act(),
         date("died_on"),
     ],
 };

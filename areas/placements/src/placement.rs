@@ -1,7 +1,7 @@
 //! A citizen's time at a host under an agreement.
 
 use crate::codes::PLACEMENT_STATE;
-use records::field::{choice, date, long_text, reference, text, yes_no};
+use records::field::{choice, date, decimal, int, long_text, reference, text, yes_no};
 use records::{Class, PersonPath, Record};
 
 /// A citizen's time at a host under an agreement.
@@ -30,5 +30,20 @@ pub static PLACEMENT: Record = Record {
         yes_no("uses_extra_place"),
         long_text("note").sealed(Class::Notes),
         date("evaluated_on"),
+        date("wanted_start"),
+        decimal("weekly_hours"),
+        text("language"),
+        yes_no("interpreter"),
+        long_text("tasks").sealed(Class::Considerations),
+        date("answer_due"),
+        int("queue_place"),
+        date("offer_until"),
+        date("meeting_on"),
+        text("meeting_at"),
+        yes_no("interpreter_booked"),
+        text("fasit_number").other_number(),
+        text("vitas_number").other_number(),
+        date("journaled_on"),
+        text("journal_reference").other_number(),
     ],
 };

@@ -4,6 +4,7 @@
 
 mod drops;
 mod loads;
+mod pages;
 mod program;
 mod storm;
 mod visitor;
@@ -34,6 +35,8 @@ enum What {
     Storm(storm::Plan),
     /// Writes whose visitors go away.
     Drops(drops::Plan),
+    /// What single pages cost.
+    Pages(pages::Plan),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         match &cli.what {
             What::Storm(plan) => storm::run(&cli.program, &cli.data, plan, cli.prove_it_can_fail).await,
             What::Drops(plan) => drops::run(&cli.program, &cli.data, plan, cli.prove_it_can_fail).await,
+            What::Pages(plan) => pages::run(&cli.program, &cli.data, plan, cli.prove_it_can_fail).await,
         }
     });
     match (held, cli.prove_it_can_fail) {

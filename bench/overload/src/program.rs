@@ -1,6 +1,6 @@
 //! The program under measurement, started on a port of its own and ended with the run.
 
-use std::{net::SocketAddr, path::Path, process::Stdio, sync::Arc};
+use std::{net::SocketAddr, path::Path, process::Stdio, sync::Arc, time::Duration};
 
 use identity::{
     Assurance,
@@ -63,6 +63,16 @@ impl Program {
         };
         (of("VmRSS:"), of("VmHWM:"))
     }
+
+    /// The processor time it has used, in steps of ten milliseconds.
+    pub(crate) fn processor_time(&self) -> Duration {
+        let pid = self.child.id().unwrap_or_default();
+        let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        // The program's name may hold spaces; what is counted stands behind its closing bracket.
+        let fields = text.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
+        let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+        Duration::from_millis(ticks * 10)
+    }
 }
 
 /// The installation in a folder, opened beside the program.
@@ -77,11 +87,16 @@ pub(crate) fn installation(data: &Path) -> Result<Municipalities, Error> {
 
 /// A session of a municipality's invented consultant, as a browser's cookie. Invented people are made where there are none.
 pub(crate) fn session(data: &Path, municipality: &str) -> Result<String, Error> {
+    session_of(data, municipality, "consultant")
+}
+
+/// A session of the municipality's invented person with a role.
+pub(crate) fn session_of(data: &Path, municipality: &str, role: &str) -> Result<String, Error> {
     let all = installation(data)?;
     let database = all.database(municipality)?;
     example_people::make(&all, municipality, &database)?;
-    let Some(account) = example_people::account_of(&all, municipality, "consultant")? else {
-        return Err(format!("{municipality} has no consultant").into());
+    let Some(account) = example_people::account_of(&all, municipality, role)? else {
+        return Err(format!("{municipality} has no {role}").into());
     };
     let wanted = Start {
         account: &account,

@@ -79,7 +79,14 @@ const SEE: &[&str] = &[
 ];
 
 /// Whatever changes something in a case.
-const ALTER: &[&str] = &["case.change", "case.assign", "rights.rectify", "rights.erase"];
+const ALTER: &[&str] = &[
+    "case.change",
+    "case.answer",
+    "case.queue",
+    "case.assign",
+    "rights.rectify",
+    "rights.erase",
+];
 
 /// The acts that exist whatever the areas add: on the programme, on cases, requests, settings and the record.
 pub fn standard_actions() -> Vec<Action> {
@@ -113,6 +120,8 @@ const CASE: &[Action] = &[
     Action::reads("case.notes"),
     Action::reads("case.export"),
     Action::changes("case.change"),
+    Action::changes("case.answer"),
+    Action::changes("case.queue"),
     Action::changes("case.assign"),
     Action::changes("case.code"),
     Action::changes("case.break_glass"),

@@ -52,6 +52,11 @@ pub(crate) fn grouped(groups: usize, each: usize) -> String {
         .join("-")
 }
 
+/// A fresh reference of a case, to be read aloud: `KDM-7TQ`. It says nothing of whose it is and opens nothing.
+pub fn reference() -> String {
+    grouped(2, 3)
+}
+
 /// What somebody typed as such letters: upper case, without spaces and hyphens.
 pub(crate) fn as_typed(text: &str) -> String {
     text.chars()

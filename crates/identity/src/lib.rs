@@ -31,6 +31,7 @@ pub mod session;
 pub mod totp;
 
 pub use account::Account;
+pub use chance::reference;
 pub use error::IdentityError;
 pub use secrets::Secrets;
 pub use session::{Assurance, Session};

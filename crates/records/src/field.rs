@@ -76,6 +76,8 @@ pub struct Field {
     pub initial: bool,
     /// Does it hold a number of another register, which may look like a CPR number and is none?
     pub other_number: bool,
+    /// Is it set by an act of its own, and never in the noun's form?
+    pub by_act: bool,
 }
 
 impl Field {
@@ -91,6 +93,7 @@ impl Field {
             sealed: None,
             initial: false,
             other_number: false,
+            by_act: false,
         }
     }
 
@@ -127,6 +130,12 @@ impl Field {
     /// Holds a number of another register, such as a P number: ten digits in it are no CPR number.
     pub const fn other_number(mut self) -> Self {
         self.other_number = true;
+        self
+    }
+
+    /// Set by an act of its own: the noun's form neither shows nor changes it.
+    pub const fn by_act(mut self) -> Self {
+        self.by_act = true;
         self
     }
 

@@ -127,6 +127,8 @@ const ACTS: &[(&str, &str)] = &[
     ("case.notes", "Læse notater"),
     ("case.export", "Trække sagen ud"),
     ("case.change", "Rette i sagen"),
+    ("case.answer", "Sige ja eller nej til at modtage"),
+    ("case.queue", "Føre ventelisten og tilbyde en plads"),
     ("case.assign", "Bestemme, hvem der har del i sagen"),
     (
         "case.code",

@@ -64,7 +64,17 @@ impl Desk<'_> {
 
     /// One page of the rows that this person may see.
     pub fn list(&self, noun: &'static Record, asked: &list::Asked) -> Result<list::Page, Failure> {
-        let within = within(self.reach(reading(noun), noun));
+        self.list_for(reading(noun), noun, asked)
+    }
+
+    /// One page of the rows that this person may do another act to.
+    pub fn list_for(
+        &self,
+        action: Action,
+        noun: &'static Record,
+        asked: &list::Asked,
+    ) -> Result<list::Page, Failure> {
+        let within = within(self.reach(action, noun));
         let found = self.searched(noun, asked, within.as_ref())?;
         let people = self.people(noun, &found.entries)?;
         if !people.is_empty() || (noun.person != PersonPath::Nobody && !asked.search.is_empty()) {

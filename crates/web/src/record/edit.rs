@@ -2,7 +2,7 @@
 
 use access::Thing;
 use kernel::FieldErrors;
-use records::{Field, Kept, Kind, Record, Saved, Typed, entry, parse};
+use records::{Field, Kept, Kind, PersonPath, Record, Saved, Typed, entry, parse};
 use store::Value;
 
 use super::{
@@ -17,12 +17,17 @@ use crate::{
 
 pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failure> {
     let fields = allowed(desk, noun, &desk.own_new(noun));
+    let mut typed = Typed::new();
+    if noun.person == PersonPath::Own {
+        // What a person is called where nobody may see who it is: drawn, so that it tells nothing, and free to be written anew.
+        typed.insert(noun.title.to_owned(), identity::reference());
+    }
     form(
         desk,
         noun,
         &fields,
         None,
-        &Typed::new(),
+        &typed,
         &FieldErrors::default(),
         false,
     )
@@ -72,10 +77,12 @@ pub(super) fn create(desk: &Desk, noun: &'static Record, typed: &Typed) -> Resul
     ))
 }
 
-/// The fields of a form: those that are not sealed, and the sealed ones that this person may open.
+/// The fields of a form: those that no other act sets and that are not sealed, and the sealed ones that this person may open.
 fn allowed(desk: &Desk, noun: &Record, thing: &Thing) -> Vec<Field> {
     let fields = noun.fields.iter().copied();
-    fields.filter(|field| desk.may_open(field, thing)).collect()
+    fields
+        .filter(|field| !field.by_act && desk.may_open(field, thing))
+        .collect()
 }
 
 /// A number that is somebody else's already.
