@@ -20,11 +20,13 @@ enum Tie {
 }
 
 /// Somebody invented: key, name, role, tie. The first is who acts when the example is made.
-const PEOPLE: [(&str, &str, &str, Tie); 12] = [
+const PEOPLE: [(&str, &str, &str, Tie); 14] = [
     ("konsulent", "Karen Friis", "consultant", Tie::Unit),
     ("leder", "Lars Holm", "leader", Tie::Unit),
     ("sagsbehandler", "Sofie Bang", "caseworker", Tie::Nothing),
     ("mentor", "Mikkel Krogh", "mentor", Tie::Organisation("soeholt")),
+    ("mentor-sumak", "Mette Rask", "mentor", Tie::Organisation("sumak")),
+    ("sagsbehandler-to", "Stine Holt", "caseworker", Tie::Nothing),
     ("ejer", "Eva Dam", "owner", Tie::Organisation("soeholt")),
     ("partner", "Per Lund", "partner", Tie::Organisation("affald-plus")),
     ("fundraiser", "Freja Winther", "fundraiser", Tie::Nothing),
@@ -34,6 +36,9 @@ const PEOPLE: [(&str, &str, &str, Tie); 12] = [
     ("revisor", "Rikke Juul", "auditor", Tie::Nothing),
     ("administrator", "Adam Toft", "administrator", Tie::Nothing),
 ];
+
+/// Whose case the invented participant is.
+const CASEWORKER: &str = "sagsbehandler";
 
 /// The invented participant's key and what is read aloud of it.
 const PARTICIPANT: (&str, &str) = ("opdigtet-deltager", "OPDIGT-7");
@@ -51,6 +56,14 @@ pub fn account_of(municipalities: &Municipalities, slug: &str, role: &str) -> Re
     municipalities.control().read("example", |tx| {
         Ok(account::by_subject(tx, &issuer(slug), key)?.map(|account| account.id))
     })
+}
+
+/// The invented people of a role, by id, in the order in which they are listed.
+pub fn with_role(tx: &Tx, role: &str) -> Result<Vec<String>> {
+    let known = PEOPLE.iter().filter(|(_, _, found, _)| *found == role);
+    known
+        .filter_map(|(key, ..)| row_of(tx, "select id from person where key = ?1", key).transpose())
+        .collect()
 }
 
 /// Makes the invented people; doing it again changes nothing.
@@ -89,7 +102,7 @@ fn place(tx: &Tx, (key, name, role, tie): (&str, &str, &str, Tie), account: &str
             participant: own_case.as_deref(),
         },
     )?;
-    if role == "caseworker" {
+    if key == CASEWORKER {
         has_case(tx, &person, &participant(tx)?)?;
     }
     Ok(())

@@ -4,6 +4,7 @@ pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod example_people;
+pub mod example_year;
 pub mod nouns;
 pub mod place;
 pub mod serve;

@@ -4,6 +4,7 @@
 
 mod code;
 mod course;
+mod deadlines;
 mod parts;
 
 use access::Thing;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(parts::routes())
         .merge(code::routes())
         .merge(course::routes())
+        .merge(deadlines::routes())
 }
 
 /// The participant of a key, when this person may do this to that case.

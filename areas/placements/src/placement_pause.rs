@@ -1,6 +1,7 @@
 //! A pause of one placement.
 
-use records::field::{date, reference, text};
+use crate::codes::STEP_REASON;
+use records::field::{choice, date, reference};
 use records::{PersonPath, Record};
 
 /// A pause of one placement.
@@ -20,6 +21,6 @@ pub static PLACEMENT_PAUSE: Record = Record {
         reference("placement", "placement").required().listed(),
         date("paused_from").required().listed(),
         date("paused_until"),
-        text("reason"),
+        choice("reason", &STEP_REASON),
     ],
 };

@@ -69,8 +69,15 @@ impl Program {
         let pid = self.child.id().unwrap_or_default();
         let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         // The program's name may hold spaces; what is counted stands behind its closing bracket.
-        let fields = text.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
-        let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+        let fields = text
+            .rsplit_once(')')
+            .map_or("", |(_, rest)| rest)
+            .split_whitespace();
+        let ticks: u64 = fields
+            .skip(11)
+            .take(2)
+            .filter_map(|field| field.parse::<u64>().ok())
+            .sum();
         Duration::from_millis(ticks * 10)
     }
 }

@@ -163,6 +163,42 @@ pub fn pointing_within(
         .collect()
 }
 
+/// Rows that meet a condition within a reach, in the noun's own order, at most `limit`. Each `{}` of the condition is one of the
+/// values, in order.
+pub fn among_within(
+    tx: &Tx,
+    record: &Record,
+    condition: &str,
+    values: &[Value],
+    within: Option<&Within>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
+    let reach = within.map_or(String::new(), |within| format!("({}) and ", within.sql));
+    let mut parts = condition.split("{}");
+    let mut asked = parts.next().unwrap_or_default().to_owned();
+    for (value, part) in values.iter().zip(parts) {
+        bound.push(value.clone());
+        asked.push_str(&format!("?{}{part}", bound.len()));
+    }
+    bound.push(limit.into());
+    let down = if record.sorted_by.starts_with('-') {
+        "desc"
+    } else {
+        "asc"
+    };
+    let sql = format!(
+        "select * from {name} where {reach}({asked}) order by {sort} {down} nulls last, key limit ?{last}",
+        name = record.name,
+        sort = record.sorted_by.trim_start_matches('-'),
+        last = bound.len(),
+    );
+    tx.query(&sql, &bound)?
+        .iter()
+        .map(|row| Entry::read(record, row))
+        .collect()
+}
+
 /// Creates a row; answers its id. The key is made from the title when none is given.
 pub fn create(
     tx: &Tx,

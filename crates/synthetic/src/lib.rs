@@ -29,6 +29,7 @@ mod rows;
 mod size;
 mod stay;
 mod words;
+pub mod year;
 
 use store::{Change, Database, Tx};
 

@@ -259,7 +259,7 @@ fn pauses(tx: &Tx, written: &mut Written, stays: &[Stay]) -> Result<()> {
                 format!("forloebspause-{number:07}").into(),
                 stay.id.as_str().into(),
                 (*day).into(),
-                "Sygdom".into(),
+                "illness".into(),
             ])?;
         }
     }

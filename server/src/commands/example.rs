@@ -4,7 +4,7 @@ use exchange::load::{self, Source};
 use report::edition;
 
 use super::{CommandError, load::add_municipality, password::CONSULTANT};
-use crate::{example_people, nouns, place::Where};
+use crate::{example_people, example_year, nouns, place::Where};
 
 static FILES: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/../examples/slagelse-2019");
@@ -34,17 +34,21 @@ pub(crate) fn run(place: &Where, json: bool) -> Result<u8, CommandError> {
     let database = municipalities.database(&slug)?;
     let (loaded, _) = database.write("example", |tx| load::write(tx, &set, &nouns::all()))?;
     example_people::make(&municipalities, &slug, &database)?;
+    let placements = database.write("example", |tx| {
+        let caseworkers = example_people::with_role(tx, "caseworker")?;
+        Ok::<_, identity::IdentityError>(example_year::make(tx, &caseworkers)?)
+    })?;
     let editions = database
         .write(CONSULTANT, |tx| edition::example(tx, CONSULTANT))
         .map_err(|error| CommandError::Plain(error.to_string()))?;
     if json {
         println!(
             "{}",
-            serde_json::json!({ "municipality": slug, "loaded": loaded, "editions": editions })
+            serde_json::json!({ "municipality": slug, "loaded": loaded, "editions": editions, "placements": placements })
         );
     } else {
         println!(
-            "{slug}: {} added, {} changed, {} as they were; {editions} editions published.",
+            "{slug}: {} added, {} changed, {} as they were; {editions} editions published; {placements} invented placements.",
             loaded.added, loaded.changed, loaded.same
         );
     }

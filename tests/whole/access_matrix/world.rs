@@ -141,6 +141,9 @@ fn row(
         )?;
         if !values.is_empty() {
             entry::change(tx, noun, &found, found.version, None, &values)?;
+            // What is planted is not the latest change, which an undo on the way would take back.
+            let now = entry::find(tx, noun, &found.id)?.expect("the row that was changed");
+            entry::change(tx, noun, &now, now.version, Some("plantet"), &Kept::new())?;
         }
         return Ok(Some(found.id));
     }

@@ -26,9 +26,14 @@ pub(super) fn routes() -> Routes {
     ACTS.iter().fold(Routes::new(), |routes, act| {
         let path = Arc::<str>::from(format!("/forloeb/{{key}}/{}", act.path));
         routes
-            .page(&path, CHANGE, super::ABOUT, async move |visit: Visit, Path(key): Path<String>| {
-                visit.read(move |desk| shown(desk, act, &key)).await
-            })
+            .page(
+                &path,
+                CHANGE,
+                super::ABOUT,
+                async move |visit: Visit, Path(key): Path<String>| {
+                    visit.read(move |desk| shown(desk, act, &key)).await
+                },
+            )
             .form(
                 &path,
                 CHANGE,
@@ -63,7 +68,7 @@ fn page<'a>(
     errors: &FieldErrors,
     refused: Option<Refusal>,
 ) -> Result<Sheet<'a>, Failure> {
-    let mut sheet = super::sheet(desk, act.text, placed);
+    let mut sheet = super::sheet(desk, act.text, placed)?;
     if !act.from.contains(&placed.course.state) {
         sheet.warn(desk, Some("course-not-now"));
         sheet.links.push(super::way::link(desk, &placed.entry.key));
@@ -153,7 +158,10 @@ fn done(desk: &Desk, act: &Act, key: &str, typed: &Typed) -> Result<Answer, Fail
         Ok(next) => next,
         Err(refusal) => return again(&errors, Some(refusal)),
     };
-    let seen = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let seen = typed
+        .get("version")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     match keep::keep(desk, &placed, &next, seen, &told)? {
         Saved::Done(_) | Saved::Same => Ok(Answer::Done(super::way::address(desk, key))),
         Saved::Overtaken => {
@@ -220,7 +228,9 @@ fn answers(desk: &Desk, act: &Act, typed: &Typed, errors: &mut FieldErrors) -> R
                 None => {}
             },
             Ask::Extra | Ask::Reached => {
-                given.yes.insert(id, typed.get(id).is_some_and(|text| text == "true"));
+                given
+                    .yes
+                    .insert(id, typed.get(id).is_some_and(|text| text == "true"));
             }
             Ask::Outcome => {
                 given.outcome = chosen(typed, id, outcomes(desk)?.into_iter().map(|(code, _)| code));
@@ -270,13 +280,18 @@ fn tell(desk: &Desk, act: &Act, inputs: &mut [Input], refusal: Refusal) {
         Refusal::SameOutcome => ("course-same-outcome", String::new()),
     };
     let about = match refusal {
-        Refusal::EndsBeforeItBegins | Refusal::TooLong(_) if act.asks.contains(&Ask::PlannedEnd) => Ask::PlannedEnd,
+        Refusal::EndsBeforeItBegins | Refusal::TooLong(_) if act.asks.contains(&Ask::PlannedEnd) => {
+            Ask::PlannedEnd
+        }
         Refusal::SameOutcome => Ask::Outcome,
         _ if act.asks.contains(&Ask::Day) => Ask::Day,
         _ => Ask::Until,
     };
     let text = desk.words().with(message, &[("day", &when)]);
-    let at = inputs.iter().position(|input| input.id == about.id()).unwrap_or_default();
+    let at = inputs
+        .iter()
+        .position(|input| input.id == about.id())
+        .unwrap_or_default();
     if let Some(input) = inputs.get_mut(at) {
         input.error = text;
     }

@@ -12,16 +12,13 @@ use web::{
     sheet::{Form, Input, Sheet, input},
 };
 
-use super::{CHANGE, keep::{self, Placed}};
+use super::{
+    CHANGE,
+    keep::{self, Placed},
+};
 
 /// What can be wished for when a place is asked for.
-pub(super) const WISHED: &[&str] = &[
-    "wanted_start",
-    "weekly_hours",
-    "tasks",
-    "language",
-    "interpreter",
-];
+pub(super) const WISHED: &[&str] = &["wanted_start", "weekly_hours", "tasks", "language", "interpreter"];
 
 /// The first meeting, and where else the placement is known.
 const ABOUT_IT: &[&str] = &[
@@ -49,14 +46,18 @@ async fn show(visit: Visit, Path(key): Path<String>) -> Response {
             };
             let thing = desk.thing(&PLACEMENT, &placed.entry)?;
             let typed = as_kept(desk, &placed.entry, &thing)?;
-            page(desk, &placed, &typed, &FieldErrors::default()).shown()
+            page(desk, &placed, &typed, &FieldErrors::default())?.shown()
         })
         .await
 }
 
 /// The declared fields of these names.
 pub(super) fn fields(names: &[&str]) -> Vec<Field> {
-    names.iter().filter_map(|name| PLACEMENT.field(name)).copied().collect()
+    names
+        .iter()
+        .filter_map(|name| PLACEMENT.field(name))
+        .copied()
+        .collect()
 }
 
 /// One input for each field, as the declaration has it.
@@ -96,8 +97,13 @@ fn as_kept(desk: &Desk, found: &Entry, thing: &Thing) -> Result<Typed, Failure> 
     Ok(typed)
 }
 
-fn page<'a>(desk: &Desk<'a>, placed: &Placed, typed: &Typed, errors: &FieldErrors) -> Sheet<'a> {
-    let mut sheet = super::sheet(desk, "course-details", placed);
+fn page<'a>(
+    desk: &Desk<'a>,
+    placed: &Placed,
+    typed: &Typed,
+    errors: &FieldErrors,
+) -> Result<Sheet<'a>, Failure> {
+    let mut sheet = super::sheet(desk, "course-details", placed)?;
     let mut form = Form::to(
         desk.to(&format!("/forloeb/{}/oplysninger", placed.entry.key)),
         desk.tr("course-details-button"),
@@ -107,7 +113,7 @@ fn page<'a>(desk: &Desk<'a>, placed: &Placed, typed: &Typed, errors: &FieldError
     form.inputs = inputs(desk, &fields(WISHED), typed, errors);
     form.inputs.extend(inputs(desk, &fields(ABOUT_IT), typed, errors));
     sheet.forms.push(form);
-    sheet
+    Ok(sheet)
 }
 
 /// What was typed in these fields, or what must be mended.
@@ -140,9 +146,12 @@ async fn change(visit: Visit, Path(key): Path<String>, FormData(typed): FormData
             let names = [WISHED, ABOUT_IT].concat();
             let kept = match read(&names, &typed) {
                 Ok(kept) => kept,
-                Err(errors) => return page(desk, &placed, &typed, &errors).refused(),
+                Err(errors) => return page(desk, &placed, &typed, &errors)?.refused(),
             };
-            let seen = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+            let seen = typed
+                .get("version")
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(0);
             match entry::change(desk.tx, &PLACEMENT, &placed.entry, seen, None, &kept)? {
                 Saved::Done(_) | Saved::Same => {
                     desk.on_record(|act| {
@@ -155,7 +164,7 @@ async fn change(visit: Visit, Path(key): Path<String>, FormData(typed): FormData
                 Saved::Overtaken => {
                     let mut typed = typed.clone();
                     typed.insert("version".to_owned(), placed.entry.version.to_string());
-                    let mut sheet = page(desk, &placed, &typed, &FieldErrors::default());
+                    let mut sheet = page(desk, &placed, &typed, &FieldErrors::default())?;
                     sheet.warn(desk, Some("course-overtaken"));
                     sheet.refused()
                 }

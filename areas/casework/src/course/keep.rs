@@ -39,7 +39,12 @@ pub(super) fn find(desk: &Desk, action: Action, key: &str) -> Result<Option<Plac
     let Some(found) = desk.find_for(action, &PLACEMENT, key)? else {
         return Ok(None);
     };
-    let Some(agreement) = entry::find(desk.tx, &agreements::agreement::AGREEMENT, found.text("agreement"))? else {
+    let Some(agreement) = entry::find(
+        desk.tx,
+        &agreements::agreement::AGREEMENT,
+        found.text("agreement"),
+    )?
+    else {
         return Err(Failure::Other(format!("placement {} has no agreement", found.id)));
     };
     let mut pauses = entry::pointing_within(

@@ -12,8 +12,9 @@ mod refer;
 mod referrals;
 mod way;
 
+use agreements::agreement::AGREEMENT;
 use placements::placement::PLACEMENT;
-use web::{About, Action, Desk, Routes, sheet::Sheet};
+use web::{About, Action, Desk, Failure, Routes, sheet::Sheet};
 
 use keep::Placed;
 
@@ -35,7 +36,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// A sheet about a placement: its reference and agreement, and the way to it.
-fn sheet<'a>(desk: &Desk<'a>, title: &str, placed: &Placed) -> Sheet<'a> {
+fn sheet<'a>(desk: &Desk<'a>, title: &str, placed: &Placed) -> Result<Sheet<'a>, Failure> {
     let reference = placed.entry.text("reference").to_owned();
     let all = (desk.to("/forloeb"), desk.tr("placement-many"));
     let one = (
@@ -44,16 +45,15 @@ fn sheet<'a>(desk: &Desk<'a>, title: &str, placed: &Placed) -> Sheet<'a> {
     );
     let mut sheet = Sheet::new(desk, "placements", title, &[all, one]);
     let state = placed.course.state.code();
-    sheet.facts.extend([
-        (desk.tr("placement-reference"), reference),
-        (
-            desk.tr("placement-agreement"),
-            placed.agreement.text("title").to_owned(),
-        ),
-        (
-            desk.tr("placement-state"),
-            desk.tr(&format!("placement_state-{state}")),
-        ),
-    ]);
+    sheet.facts.push((desk.tr("placement-reference"), reference));
+    let agreement = desk.titles_of(&AGREEMENT, &[placed.agreement.id.as_str().into()])?;
+    let titles = agreement.into_iter().map(|(_, _, title)| title);
     sheet
+        .facts
+        .extend(titles.map(|title| (desk.tr("placement-agreement"), title)));
+    sheet.facts.push((
+        desk.tr("placement-state"),
+        desk.tr(&format!("placement_state-{state}")),
+    ));
+    Ok(sheet)
 }

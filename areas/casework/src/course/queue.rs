@@ -5,10 +5,7 @@
 use agreements::agreement::AGREEMENT;
 use axum::{extract::Path, response::Response};
 use kernel::{FieldErrors, format};
-use placements::{
-    course::Step,
-    placement::PLACEMENT,
-};
+use placements::{course::Step, placement::PLACEMENT};
 use records::{Entry, Kept, Saved, Typed, entry};
 use store::Value;
 use web::{
@@ -16,7 +13,11 @@ use web::{
     sheet::{Cell, Form, Sheet, Table, heads, input, select},
 };
 
-use super::{acts::MOVED, ahead, keep::{self, Told}};
+use super::{
+    acts::MOVED,
+    ahead,
+    keep::{self, Told},
+};
 
 /// Ordering the list, without seeing whose the cases are.
 const QUEUE: Action = Action::changes("case.queue");
@@ -94,7 +95,13 @@ fn row(desk: &Desk, number: usize, placement: Option<&Entry>) -> Result<Vec<Cell
     ));
     let Some(row) = placement else {
         let unseen = Cell::text(desk.tr("queue-unseen"));
-        return Ok(vec![place, unseen, Cell::default(), Cell::default(), Cell::default()]);
+        return Ok(vec![
+            place,
+            unseen,
+            Cell::default(),
+            Cell::default(),
+            Cell::default(),
+        ]);
     };
     let day = |column: &str| {
         let day = row.text(column).parse();
@@ -143,7 +150,7 @@ fn offer_page(
     let Some(placed) = keep::find(desk, QUEUE, key)? else {
         return Ok(Answer::NotFound);
     };
-    let mut sheet = super::sheet(desk, "queue-offer", &placed);
+    let mut sheet = super::sheet(desk, "queue-offer", &placed)?;
     sheet.warn(desk, problem);
     if let Some(until) = placed.course.offer_until {
         let day = format::date_long(desk.lang(), until);
@@ -159,7 +166,8 @@ fn offer_page(
         desk.to(&format!("/forloeb/{key}/tilbud")),
         desk.tr("queue-offer-button"),
     );
-    form.hidden.push(("version".to_owned(), placed.entry.version.to_string()));
+    form.hidden
+        .push(("version".to_owned(), placed.entry.version.to_string()));
     form.inputs = vec![
         input(desk, "queue-offer", "date", "frist", typed, errors),
         reasons(desk, typed, errors),
@@ -199,13 +207,14 @@ fn move_page(
     let Some(placed) = keep::find(desk, QUEUE, key)? else {
         return Ok(Answer::NotFound);
     };
-    let mut sheet = super::sheet(desk, "queue-move", &placed);
+    let mut sheet = super::sheet(desk, "queue-move", &placed)?;
     sheet.warn(desk, problem);
     let mut form = Form::to(
         desk.to(&format!("/forloeb/{key}/plads-i-koen")),
         desk.tr("queue-move-button"),
     );
-    form.hidden.push(("version".to_owned(), placed.entry.version.to_string()));
+    form.hidden
+        .push(("version".to_owned(), placed.entry.version.to_string()));
     form.inputs = vec![
         input(desk, "queue-move", "text", "plads", typed, errors),
         reasons(desk, typed, errors),
@@ -281,7 +290,10 @@ fn kept(
         Err(placements::course::Refusal::DeadlineOver(_)) => return again("queue-deadline-over"),
         Err(_) => return again("course-not-now"),
     };
-    let seen = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let seen = typed
+        .get("version")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     match keep::keep(desk, placed, &next, seen, told)? {
         Saved::Done(_) | Saved::Same => Ok(Answer::Done(list_address(desk, &placed.agreement))),
         Saved::Overtaken => again("course-overtaken"),
@@ -296,7 +308,9 @@ async fn moved(visit: Visit, Path(key): Path<String>, FormData(typed): FormData)
             };
             let mut errors = FieldErrors::default();
             let mut waiting = ahead::waiting(desk, &placed.agreement.id)?;
-            let place = typed.get("plads").and_then(|text| text.trim().parse::<usize>().ok());
+            let place = typed
+                .get("plads")
+                .and_then(|text| text.trim().parse::<usize>().ok());
             let place = place.filter(|place| (1..=waiting.len()).contains(place));
             if place.is_none() {
                 errors.add("plads", "queue-error-place");

@@ -52,8 +52,15 @@ fn page<'a>(
     let mut choices = Vec::new();
     for agreement in open(desk)? {
         let full = ahead::is_full(desk, &agreement)?;
-        let note = desk.tr(if full { "course-refer-full" } else { "course-refer-free" });
-        choices.push((agreement.key.clone(), format!("{} ({note})", agreement.text("title"))));
+        let note = desk.tr(if full {
+            "course-refer-full"
+        } else {
+            "course-refer-free"
+        });
+        choices.push((
+            agreement.key.clone(),
+            format!("{} ({note})", agreement.text("title")),
+        ));
     }
     let mut form = Form::to(
         desk.to(&format!("/deltagere/{}/henvisning", case.key)),

@@ -11,7 +11,11 @@ use web::{
     sheet::{Cell, Form, Pager, Sheet, Table, heads, input, select},
 };
 
-use super::{acts::DECLINED, ahead, keep::{self, Placed, Told}};
+use super::{
+    acts::DECLINED,
+    ahead,
+    keep::{self, Placed, Told},
+};
 
 /// A look without a name.
 const PREVIEW: Action = Action::reads("case.preview");
@@ -44,7 +48,11 @@ fn all(desk: &Desk) -> Result<Answer, Failure> {
     let found = desk.list_for(PREVIEW, &PLACEMENT, &asked)?;
     let mut sheet = Sheet::new(desk, "placements", "referrals", &[]);
     let mut rows = Vec::new();
-    let agreed: Vec<store::Value> = found.entries.iter().map(|row| row.text("agreement").into()).collect();
+    let agreed: Vec<store::Value> = found
+        .entries
+        .iter()
+        .map(|row| row.text("agreement").into())
+        .collect();
     let titles = desk.titles_of(&agreements::agreement::AGREEMENT, &agreed)?;
     for row in &found.entries {
         let title = titles.iter().find(|(id, ..)| id == row.text("agreement"));
@@ -53,7 +61,10 @@ fn all(desk: &Desk) -> Result<Answer, Failure> {
             day.map_or_else(|_| String::new(), |day| format::date_short(desk.lang(), day))
         };
         rows.push(vec![
-            Cell::link(row.text("reference"), desk.to(&format!("/henvisninger/{}", row.key))),
+            Cell::link(
+                row.text("reference"),
+                desk.to(&format!("/henvisninger/{}", row.key)),
+            ),
             Cell::text(title.map_or("", |(_, _, title)| title.as_str())),
             Cell::text(day("wanted_start")),
             Cell::text(day("answer_due")),
@@ -164,7 +175,10 @@ fn page<'a>(
 fn senders(desk: &Desk, placed: &Placed) -> Result<String, Failure> {
     let names = access::people::names(desk.tx)?;
     let parts = access::cases::of(desk.tx, placed.entry.text("participant"))?;
-    let known: Vec<String> = parts.iter().filter_map(|part| names.get(&part.person).cloned()).collect();
+    let known: Vec<String> = parts
+        .iter()
+        .filter_map(|part| names.get(&part.person).cloned())
+        .collect();
     Ok(known.join(", "))
 }
 
@@ -209,11 +223,17 @@ fn answered(desk: &Desk, key: &str, typed: &Typed) -> Result<Answer, Failure> {
     let declines = matches!(step, Step::Decline);
     let told = Told {
         kind: step.code(),
-        reason: declines.then_some(reason).flatten().map(|code| (*code).to_owned()),
+        reason: declines
+            .then_some(reason)
+            .flatten()
+            .map(|code| (*code).to_owned()),
         words,
         ..Told::default()
     };
-    let seen = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let seen = typed
+        .get("version")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     match keep::keep(desk, &placed, &next, seen, &told)? {
         Saved::Done(_) | Saved::Same => Ok(Answer::Done(desk.to(&if declines {
             "/henvisninger".to_owned()

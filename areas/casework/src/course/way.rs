@@ -4,25 +4,25 @@
 
 use axum::extract::Path;
 use kernel::{Date, format};
-use placements::{
-    course::State,
-    placement_event::PLACEMENT_EVENT,
-};
+use placements::{course::State, placement_event::PLACEMENT_EVENT};
 use web::{
     Action, Answer, Desk, Failure, Routes, Visit,
     sheet::{Cell, Link, Message, Table, heads},
 };
 
-use super::{CHANGE, acts::ACTS, ahead, keep::{self, Placed}};
+use super::{
+    CHANGE,
+    acts::ACTS,
+    ahead,
+    keep::{self, Placed},
+};
+use crate::deadlines::due::FOLLOWED;
 
 /// Seeing the case without whose it is.
 const READ: Action = Action::reads("case.read");
 
 /// The most events that one placement shows.
 const SHOWN: i64 = 500;
-
-/// The months after an end at which it is asked how it went.
-const FOLLOWED: [i32; 3] = [3, 6, 12];
 
 pub(super) fn routes() -> Routes {
     Routes::new().page(
@@ -51,7 +51,7 @@ fn shown(desk: &Desk, key: &str) -> Result<Answer, Failure> {
         return Ok(Answer::NotFound);
     };
     let thing = desk.thing(&placements::placement::PLACEMENT, &placed.entry)?;
-    let mut sheet = super::sheet(desk, "course-way", &placed);
+    let mut sheet = super::sheet(desk, "course-way", &placed)?;
     if desk.may(CHANGE, &thing) {
         sheet.links = acts(desk, &placed);
     }
@@ -99,7 +99,9 @@ fn warnings(desk: &Desk, placed: &Placed) -> Result<Vec<Message>, Failure> {
         State::Waiting if course.waiting_since.is_some() && !ahead::is_full(desk, &placed.agreement)? => {
             warn("course-waits-while-free", None);
         }
-        State::Active | State::Paused if is_past(course.planned_end) => warn("course-over-time", course.planned_end),
+        State::Active | State::Paused if is_past(course.planned_end) => {
+            warn("course-over-time", course.planned_end)
+        }
         _ => {}
     }
     Ok(all)
@@ -133,13 +135,24 @@ fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
             None => Cell::state("plain", desk.tr("course-later")),
         };
         let day = day.map_or_else(String::new, |day| format::date_short(desk.lang(), day));
-        let who = if state.tag == "info" { desk.tr(who) } else { String::new() };
-        rows.push(vec![Cell::text(desk.tr(text)), state, Cell::text(day), Cell::text(who)]);
+        let who = if state.tag == "info" {
+            desk.tr(who)
+        } else {
+            String::new()
+        };
+        rows.push(vec![
+            Cell::text(desk.tr(text)),
+            state,
+            Cell::text(day),
+            Cell::text(who),
+        ]);
     }
     if let Some(place) = on_list {
         let place = format::count(desk.lang(), i64::try_from(place + 1).unwrap_or(i64::MAX));
         let text = desk.words().with("course-step-waiting", &[("place", &place)]);
-        let since = course.waiting_since.map_or_else(String::new, |day| format::date_short(desk.lang(), day));
+        let since = course
+            .waiting_since
+            .map_or_else(String::new, |day| format::date_short(desk.lang(), day));
         rows.insert(
             2,
             vec![
@@ -154,7 +167,10 @@ fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
     Ok(Table {
         id: "steps".to_owned(),
         title: desk.tr("course-steps"),
-        heads: heads(desk, &["course-step", "placement-state", "course-day", "course-who"]),
+        heads: heads(
+            desk,
+            &["course-step", "placement-state", "course-day", "course-who"],
+        ),
         rows,
         ..Table::default()
     })
@@ -192,7 +208,9 @@ fn events(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
         return Ok(Table::default());
     };
     let mut found = desk.pointing(&PLACEMENT_EVENT, field, &placed.entry.id, SHOWN)?;
-    found.sort_by(|one, other| (other.text("happened_on"), &other.id).cmp(&(one.text("happened_on"), &one.id)));
+    found.sort_by(|one, other| {
+        (other.text("happened_on"), &other.id).cmp(&(one.text("happened_on"), &one.id))
+    });
     let mut rows = Vec::new();
     for event in &found {
         let thing = desk.thing(&PLACEMENT_EVENT, event)?;

@@ -164,7 +164,12 @@ impl Course {
     }
 
     fn start(&mut self, step: &Step, today: Date, terms: Terms) -> Result<(), Refusal> {
-        let Step::Start { on, planned_end, extra } = step else {
+        let Step::Start {
+            on,
+            planned_end,
+            extra,
+        } = step
+        else {
             return Ok(());
         };
         between(*on, self.accepted_on, today)?;
@@ -224,7 +229,10 @@ impl Course {
     }
 
     fn end(&mut self, on: Date, outcome: &str, today: Date) -> Result<(), Refusal> {
-        let resting = self.pauses.last().and_then(|pause| pause.until.or(pause.from.tomorrow().ok()));
+        let resting = self
+            .pauses
+            .last()
+            .and_then(|pause| pause.until.or(pause.from.tomorrow().ok()));
         let first = self.started_on.and_then(|day| day.tomorrow().ok()).max(resting);
         between(on, first, today)?;
         if let Some(pause) = self.pauses.last_mut() {

@@ -42,15 +42,26 @@ fn end(on: Date) -> Step {
 fn a_referral_becomes_a_placement_that_ends_with_an_outcome() {
     let begun = begun();
     assert_eq!(begun.state, State::Active);
-    assert_eq!(begun.planned_end, Some(day(10 + 52 * 7)), "as long as the agreement has it");
+    assert_eq!(
+        begun.planned_end,
+        Some(day(10 + 52 * 7)),
+        "as long as the agreement has it"
+    );
     let over = after(&begun, &end(day(40)), day(41));
-    assert_eq!((over.state, over.outcome.as_deref()), (State::Ended, Some("flex_job")));
+    assert_eq!(
+        (over.state, over.outcome.as_deref()),
+        (State::Ended, Some("flex_job"))
+    );
     let hired = Step::Outcome {
         on: day(80),
         outcome: "ordinary_job".to_owned(),
     };
     let later = after(&over, &hired, day(90));
-    assert_eq!(later.outcome.as_deref(), Some("ordinary_job"), "one outcome stands at a time");
+    assert_eq!(
+        later.outcome.as_deref(),
+        Some("ordinary_job"),
+        "one outcome stands at a time"
+    );
     assert_eq!(later.after(&hired, day(91), TERMS), Err(Refusal::SameOutcome));
 }
 
@@ -66,7 +77,11 @@ fn whoever_finds_no_place_joins_the_list_and_is_offered_one() {
     );
     let offered = after(&queued, &Step::Offer { until: day(20) }, day(10));
     let let_go = after(&offered, &Step::LetOfferGo, day(21));
-    assert_eq!((let_go.offer_until, let_go.waiting_since), (None, Some(day(2))), "it keeps its turn");
+    assert_eq!(
+        (let_go.offer_until, let_go.waiting_since),
+        (None, Some(day(2))),
+        "it keeps its turn"
+    );
 }
 
 #[test]
@@ -82,13 +97,18 @@ fn a_placement_is_not_planned_longer_than_agreed_without_a_decision() {
         accepted.after(&long, day(10), TERMS),
         Err(Refusal::TooLong(day(10 + 52 * 7)))
     );
-    let longer = Step::Extend { until: day(10 + 60 * 7) };
+    let longer = Step::Extend {
+        until: day(10 + 60 * 7),
+    };
     assert!(begun().after(&longer, day(300), TERMS).is_ok());
     let strict = Terms {
         extension_possible: false,
         ..TERMS
     };
-    assert_eq!(begun().after(&longer, day(300), strict), Err(Refusal::NoExtension));
+    assert_eq!(
+        begun().after(&longer, day(300), strict),
+        Err(Refusal::NoExtension)
+    );
     let shorter = Step::Extend { until: day(50) };
     assert_eq!(
         begun().after(&shorter, day(20), TERMS),
@@ -103,12 +123,18 @@ fn a_rest_is_no_end_and_an_end_closes_a_rest() {
     let over = after(&resting, &end(day(30)), day(30));
     assert_eq!(over.open_pause(), None);
     assert_eq!(over.pauses[0].until, Some(day(30)));
-    assert_eq!(resting.after(&end(day(20)), day(30), TERMS), Err(Refusal::TooEarly(day(21))));
+    assert_eq!(
+        resting.after(&end(day(20)), day(30), TERMS),
+        Err(Refusal::TooEarly(day(21)))
+    );
 }
 
 #[test]
 fn what_has_happened_is_not_still_to_come() {
-    assert_eq!(begun().after(&end(day(60)), day(50), TERMS), Err(Refusal::StillToCome));
+    assert_eq!(
+        begun().after(&end(day(60)), day(50), TERMS),
+        Err(Refusal::StillToCome)
+    );
     let early = Step::Send { answer_due: day(0) };
     assert_eq!(
         Course::draft().after(&early, day(1), TERMS),
@@ -125,10 +151,12 @@ fn steps() -> impl Strategy<Value = Step> {
         Just(Step::Decline),
         near().prop_map(|until| Step::Offer { until }),
         Just(Step::LetOfferGo),
-        (near(), proptest::option::of(near()), any::<bool>()).prop_map(|(on, planned_end, extra)| Step::Start {
-            on,
-            planned_end,
-            extra
+        (near(), proptest::option::of(near()), any::<bool>()).prop_map(|(on, planned_end, extra)| {
+            Step::Start {
+                on,
+                planned_end,
+                extra,
+            }
         }),
         near().prop_map(|from| Step::Pause { from }),
         near().prop_map(|on| Step::Resume { on }),
@@ -143,14 +171,31 @@ fn steps() -> impl Strategy<Value = Step> {
 
 /// What holds of a course on a day.
 fn is_sound(course: &Course, today: Date) {
-    let dates = [course.referred_on, course.accepted_on, course.started_on, course.ended_on, course.outcome_on];
+    let dates = [
+        course.referred_on,
+        course.accepted_on,
+        course.started_on,
+        course.ended_on,
+        course.outcome_on,
+    ];
     let known: Vec<Date> = dates.into_iter().flatten().collect();
     assert!(known.is_sorted(), "one after the other: {course:?}");
-    assert!(known.last().is_none_or(|last| *last <= today), "none to come: {course:?}");
+    assert!(
+        known.last().is_none_or(|last| *last <= today),
+        "none to come: {course:?}"
+    );
     let over = course.state == State::Ended;
     assert_eq!(over, course.ended_on.is_some(), "{course:?}");
-    assert_eq!(over, course.outcome.is_some(), "exactly one outcome once it is over: {course:?}");
-    assert_eq!(course.state == State::Paused, course.open_pause().is_some(), "{course:?}");
+    assert_eq!(
+        over,
+        course.outcome.is_some(),
+        "exactly one outcome once it is over: {course:?}"
+    );
+    assert_eq!(
+        course.state == State::Paused,
+        course.open_pause().is_some(),
+        "{course:?}"
+    );
     let held = matches!(course.state, State::Active | State::Paused | State::Ended);
     assert_eq!(held, course.started_on.is_some(), "{course:?}");
     if let (Some(start), Some(end)) = (course.started_on, course.ended_on) {
@@ -161,7 +206,10 @@ fn is_sound(course: &Course, today: Date) {
     }
     let mut free_from = course.started_on;
     for pause in &course.pauses {
-        assert!(free_from.is_some_and(|free| free <= pause.from), "rests never overlap: {course:?}");
+        assert!(
+            free_from.is_some_and(|free| free <= pause.from),
+            "rests never overlap: {course:?}"
+        );
         assert!(pause.until.is_none_or(|until| pause.from < until), "{course:?}");
         free_from = pause.until;
     }

@@ -22,16 +22,7 @@ pub(super) fn blank(desk: &Desk, noun: &'static Record) -> Result<Answer, Failur
         // What a person is called where nobody may see who it is: drawn, so that it tells nothing, and free to be written anew.
         typed.insert(noun.title.to_owned(), identity::reference());
     }
-    form(
-        desk,
-        noun,
-        &fields,
-        None,
-        &typed,
-        &FieldErrors::default(),
-        false,
-    )
-    .map(Answer::Page)
+    form(desk, noun, &fields, None, &typed, &FieldErrors::default(), false).map(Answer::Page)
 }
 
 pub(super) fn filled(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn latest(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answer, Failure> {
-    let Some(found) = desk.find_for(changing(noun), noun, key)? else {
+    let Some((found, thing)) = desk.find_thing(changing(noun), noun, key)? else {
         return Ok(Answer::NotFound);
     };
     let past = store::history_of(desk.tx, noun.name, &found.id)?;
@@ -21,7 +21,9 @@ pub(super) fn latest(desk: &Desk, noun: &'static Record, key: &str) -> Result<An
         return Ok(Answer::Done(desk.to(&address(noun, Some(key)))));
     };
     let mut values: Kept = found.values.clone();
-    for field in noun.fields {
+    // Only what this person could have changed in the form: nobody takes back another act, or what they may not see.
+    let own = |field: &&records::Field| !field.by_act && desk.may_open(field, &thing);
+    for field in noun.fields.iter().filter(own) {
         if let Some(value) = before.get(field.name) {
             values.insert(field.name, kept(field.kind, value));
         }
