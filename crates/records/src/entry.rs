@@ -163,6 +163,34 @@ pub fn pointing_within(
         .collect()
 }
 
+/// At most `limit` rows of a noun that meet a condition of the program's own and lie within another, in the noun's own order.
+pub fn among_within(
+    tx: &Tx,
+    record: &Record,
+    condition: &'static str,
+    within: Option<&Within>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let mut bound: Vec<Value> = within.map(|within| within.values.clone()).unwrap_or_default();
+    let reach = within.map_or_else(String::new, |within| format!("({}) and ", within.sql));
+    bound.push(limit.into());
+    let down = if record.sorted_by.starts_with('-') {
+        "desc"
+    } else {
+        "asc"
+    };
+    let sql = format!(
+        "select * from {name} where {reach}({condition}) order by {sort} {down} nulls last, key limit ?{last}",
+        name = record.name,
+        sort = record.sorted_by.trim_start_matches('-'),
+        last = bound.len(),
+    );
+    tx.query(&sql, &bound)?
+        .iter()
+        .map(|row| Entry::read(record, row))
+        .collect()
+}
+
 /// Creates a row; answers its id. The key is made from the title when none is given.
 pub fn create(
     tx: &Tx,

@@ -264,6 +264,31 @@ impl Desk<'_> {
         Ok(found)
     }
 
+    /// The rows of a noun that meet a condition of the program's own, as far as this person may see them, at most `limit`: for
+    /// work lists, which are put in order by what is worked out from several nouns.
+    pub fn among(
+        &self,
+        noun: &'static Record,
+        condition: &'static str,
+        limit: i64,
+    ) -> Result<Vec<Entry>, Failure> {
+        let reach = self.reach(reading(noun), noun);
+        if matches!(reach, Reach::Nothing) {
+            return Ok(Vec::new());
+        }
+        let within = within(reach);
+        let found = entry::among_within(self.tx, noun, condition, within.as_ref(), limit)?;
+        let people = self.people(noun, &found)?;
+        if !people.is_empty() {
+            self.on_record(|act| {
+                act.did(audit::Action::List, noun.name, None)
+                    .about(people)
+                    .searched("", i64::try_from(found.len()).unwrap_or(limit));
+            });
+        }
+        Ok(found)
+    }
+
     /// Id, key and title of every row of a noun that this person may see: what can be chosen among.
     pub fn titles(&self, noun: &'static Record) -> Result<Vec<(String, String, String)>, Failure> {
         let within = within(self.reach(reading(noun), noun));
