@@ -563,3 +563,512 @@ step_reason-came_back =
 step_reason-other =
     .da = Andet
     .en = Other
+## What stands in a plan
+
+plan-wishes =
+    .da = Deltagerens egne ønsker
+    .en = The participant's own wishes
+plan-wishes-hint =
+    .da = Skriv med deltagerens egne ord.
+    .en = Write in the participant's own words.
+plan-goals =
+    .da = Mål
+    .en = Goals
+plan-goals-hint =
+    .da = Hvad skal være nået, når forløbet er slut?
+    .en = What is to be reached when the placement ends?
+plan-tasks =
+    .da = Opgaver på stedet
+    .en = Tasks at the host
+plan-next_step =
+    .da = Næste skridt
+    .en = Next step
+plan-next_step-hint =
+    .da = Hvad sker der nu, hvem gør det, og hvornår?
+    .en = What happens now, who does it, and when?
+plan-took_part =
+    .da = Hvem var med til at lave planen?
+    .en = Who took part in making the plan?
+plan-late_reason =
+    .da = Hvorfor kom planen efter fristen?
+    .en = Why was the plan made after its deadline?
+plan-late_reason-hint =
+    .da = Udfyldes kun, når fristen er gået.
+    .en = Only when the deadline has passed.
+
+## What a participant says to the plan
+
+plan_answer =
+    .da = Deltagerens svar
+    .en = The participant's answer
+plan_answer-many =
+    .da = Svar på planer
+    .en = Answers to plans
+plan_answer-about =
+    .da = Hvad deltageren siger til sin plan, på egen side eller på papir.
+    .en = What the participant says to the plan, on the own page or on paper.
+plan_answer-placement =
+    .da = Forløb
+    .en = Placement
+plan_answer-plan =
+    .da = Plan
+    .en = Plan
+plan_answer-answered_on =
+    .da = Svaret den
+    .en = Answered on
+plan_answer-answered_on-hint =
+    .da = Tom betyder i dag.
+    .en = Empty means today.
+plan_answer-answer =
+    .da = Hvad siger deltageren?
+    .en = What does the participant say?
+plan_answer-given =
+    .da = Hvordan er svaret givet?
+    .en = How was the answer given?
+plan_answer-words =
+    .da = Deltagerens ord til planen
+    .en = The participant's words to the plan
+plan_answer-words-hint =
+    .da = Skriv, hvad der skal ændres, eller hvad der er vigtigt.
+    .en = Write what should change, or what matters.
+
+## Task chosen for a participant
+
+placement_task =
+    .da = Valgt opgave
+    .en = Chosen task
+placement_task-many =
+    .da = Valgte opgaver
+    .en = Chosen tasks
+placement_task-about =
+    .da = Opgaver på stedet, der er valgt til en deltager.
+    .en = Tasks at the host that were chosen for a participant.
+placement_task-placement =
+    .da = Forløb
+    .en = Placement
+placement_task-task_offer =
+    .da = Stedets opgave
+    .en = The host's task
+placement_task-task =
+    .da = Opgave
+    .en = Task
+placement_task-task_area =
+    .da = Område
+    .en = Area
+placement_task-step =
+    .da = Trin
+    .en = Step
+
+## Logbook
+
+logbook_entry =
+    .da = Notat i logbog
+    .en = Logbook entry
+logbook_entry-many =
+    .da = Logbog
+    .en = Logbook
+logbook_entry-about =
+    .da = Hvad deltageren har lavet dag for dag. Logbogen er deltagerens egen.
+    .en = What the participant did day by day. The logbook is the participant's own.
+logbook_entry-placement =
+    .da = Forløb
+    .en = Placement
+logbook_entry-day =
+    .da = Dag
+    .en = Day
+logbook_entry-written_by =
+    .da = Skrevet af
+    .en = Written by
+logbook_entry-placement_task =
+    .da = Opgave
+    .en = Task
+logbook_entry-placement_task-hint =
+    .da = Vælg en opgave, eller skriv en anden herunder.
+    .en = Choose a task, or write another below.
+logbook_entry-other_task =
+    .da = En anden opgave
+    .en = Another task
+logbook_entry-how_done =
+    .da = Hvordan gik det?
+    .en = How did it go?
+logbook_entry-words =
+    .da = Hvad lavede du, og hvad gik godt?
+    .en = What was done, and what went well?
+
+## Follow-up meeting
+
+follow_up_meeting =
+    .da = Opfølgningsmøde
+    .en = Follow-up meeting
+follow_up_meeting-many =
+    .da = Opfølgningsmøder
+    .en = Follow-up meetings
+follow_up_meeting-about =
+    .da = Møder mellem deltager, vært og sagsbehandler.
+    .en = Meetings of participant, host and caseworker.
+follow_up_meeting-placement =
+    .da = Forløb
+    .en = Placement
+follow_up_meeting-planned_on =
+    .da = Dag
+    .en = Day
+follow_up_meeting-planned_at =
+    .da = Klokken
+    .en = Time
+follow_up_meeting-planned_at-hint =
+    .da = For eksempel 14.30.
+    .en = For example 14.30.
+follow_up_meeting-state =
+    .da = Hvordan står det?
+    .en = State
+follow_up_meeting-asked_by =
+    .da = Hvem har bedt om mødet?
+    .en = Who asked for the meeting?
+follow_up_meeting-interpreter =
+    .da = Der skal være tolk
+    .en = An interpreter is needed
+follow_up_meeting-meeting_place =
+    .da = Sted
+    .en = Place
+follow_up_meeting-called_on =
+    .da = Indkaldt den
+    .en = Called on
+follow_up_meeting-held_on =
+    .da = Holdt den
+    .en = Held on
+follow_up_meeting-took_part =
+    .da = Hvem var med?
+    .en = Who took part?
+follow_up_meeting-moved_reason =
+    .da = Hvorfor blev mødet flyttet eller aflyst?
+    .en = Why was the meeting moved or cancelled?
+follow_up_meeting-words =
+    .da = Hvad blev I enige om?
+    .en = What was agreed?
+
+## Forms about a placement
+
+course_form =
+    .da = Skema om et forløb
+    .en = Form about a placement
+course_form-many =
+    .da = Skemaer om forløb
+    .en = Forms about placements
+course_form-about =
+    .da = Slutevalueringer og beskrivelser.
+    .en = Final evaluations and descriptions.
+course_form-placement =
+    .da = Forløb
+    .en = Placement
+course_form-form_template =
+    .da = Skabelon
+    .en = Template
+course_form-kind =
+    .da = Slags
+    .en = Kind
+course_form-state =
+    .da = Hvordan står det?
+    .en = State
+course_form-begun_on =
+    .da = Begyndt den
+    .en = Begun on
+course_form-delivered_on =
+    .da = Afleveret den
+    .en = Delivered on
+course_form-late_reason =
+    .da = Hvorfor kommer det efter fristen?
+    .en = Why does it come after the deadline?
+course_form-late_reason-hint =
+    .da = Udfyldes kun, når fristen er gået.
+    .en = Only when the deadline has passed.
+course_answer =
+    .da = Svar i skema
+    .en = Answer of a form
+course_answer-many =
+    .da = Svar i skemaer
+    .en = Answers of forms
+course_answer-about =
+    .da = Et svar med det spørgsmål, der blev stillet.
+    .en = An answer with the question that was asked.
+course_answer-placement =
+    .da = Forløb
+    .en = Placement
+course_answer-course_form =
+    .da = Skema
+    .en = Form
+course_answer-position =
+    .da = Nummer
+    .en = Number
+course_answer-question =
+    .da = Spørgsmål
+    .en = Question
+course_answer-hint =
+    .da = Hjælp til spørgsmålet
+    .en = Help with the question
+course_answer-answer =
+    .da = Svar
+    .en = Answer
+form_template =
+    .da = Skabelon til skema
+    .en = Form template
+form_template-many =
+    .da = Skabeloner til skemaer
+    .en = Form templates
+form_template-about =
+    .da = Spørgsmål til slutevalueringer og beskrivelser. Lav en ny udgave i stedet for at rette i en, der er brugt.
+    .en = Questions of final evaluations and descriptions. Make a new version instead of changing one that was used.
+form_template-title =
+    .da = Navn
+    .en = Name
+form_template-kind =
+    .da = Slags
+    .en = Kind
+form_template-version_no =
+    .da = Udgave
+    .en = Version
+form_template-valid_from =
+    .da = Bruges fra
+    .en = Used from
+form_template-valid_until =
+    .da = Bruges til og ikke med
+    .en = Used until and not including
+form_template-caseworker =
+    .da = Kun for en sagsbehandler
+    .en = Only for one caseworker
+form_template-caseworker-hint =
+    .da = Sagsbehandlerens nøgle i listen over medarbejdere. Tom betyder alle.
+    .en = The caseworker's key in the list of people. Empty means everybody.
+form_question =
+    .da = Spørgsmål i skabelon
+    .en = Question of a template
+form_question-many =
+    .da = Spørgsmål i skabeloner
+    .en = Questions of templates
+form_question-about =
+    .da = Et spørgsmål, og hvad svaret begynder med.
+    .en = A question, and what its answer begins with.
+form_question-form_template =
+    .da = Skabelon
+    .en = Template
+form_question-position =
+    .da = Nummer
+    .en = Number
+form_question-question =
+    .da = Spørgsmål
+    .en = Question
+form_question-hint =
+    .da = Hjælp til den, der svarer
+    .en = Help for whoever answers
+form_question-prefill =
+    .da = Svaret begynder med
+    .en = The answer begins with
+
+## More about a progression step
+
+progression_step-started_by =
+    .da = Hvem tog skridtet?
+    .en = Who took the step?
+progression_step-words =
+    .da = Opgaver, adfærd og holdning
+    .en = Tasks, behaviour and attitude
+progression_step-words-hint =
+    .da = Hvad er nyt i opgaverne, og hvordan går det i hverdagen?
+    .en = What is new in the tasks, and how is everyday life?
+
+## Codes of plan_late_reason
+
+plan_late_reason-illness =
+    .da = Sygdom
+    .en = Illness
+plan_late_reason-few_hours =
+    .da = Få timer om ugen
+    .en = Few hours a week
+plan_late_reason-interpreter =
+    .da = Der manglede tolk
+    .en = An interpreter was missing
+plan_late_reason-host_busy =
+    .da = Værten havde ikke tid
+    .en = The host had no time
+plan_late_reason-caseworker_busy =
+    .da = Sagsbehandleren havde ikke tid
+    .en = The caseworker had no time
+plan_late_reason-other =
+    .da = Anden årsag
+    .en = Other reason
+
+## Codes of took_part
+
+took_part-participant =
+    .da = Deltageren
+    .en = The participant
+took_part-mentor =
+    .da = Mentor
+    .en = Mentor
+took_part-caseworker =
+    .da = Sagsbehandler
+    .en = Caseworker
+took_part-interpreter =
+    .da = Tolk
+    .en = Interpreter
+took_part-relative =
+    .da = Pårørende
+    .en = Relative
+took_part-others =
+    .da = Andre
+    .en = Others
+
+## Codes of plan_answer
+
+plan_answer-agrees =
+    .da = Ja til planen
+    .en = Yes to the plan
+plan_answer-wants_change =
+    .da = Noget skal ændres
+    .en = Something should change
+
+## Codes of answer_way
+
+answer_way-own_page =
+    .da = På egen side
+    .en = On the own page
+answer_way-on_paper =
+    .da = På papir
+    .en = On paper
+
+## Codes of written_by
+
+written_by-participant =
+    .da = Deltageren
+    .en = The participant
+written_by-mentor =
+    .da = Mentor
+    .en = Mentor
+written_by-municipality =
+    .da = Kommunen
+    .en = The municipality
+
+## Codes of how_done
+
+how_done-alone =
+    .da = Alene
+    .en = Alone
+how_done-some_help =
+    .da = Med lidt hjælp
+    .en = With some help
+how_done-together =
+    .da = Sammen med andre
+    .en = Together with others
+
+## Codes of step_started_by
+
+step_started_by-participant =
+    .da = Deltageren selv
+    .en = The participant
+step_started_by-mentor =
+    .da = Mentor
+    .en = Mentor
+step_started_by-caseworker =
+    .da = Sagsbehandler
+    .en = Caseworker
+step_started_by-together =
+    .da = I fællesskab
+    .en = Together
+
+## Codes of follow_up_state
+
+follow_up_state-planned =
+    .da = Planlagt
+    .en = Planned
+follow_up_state-called =
+    .da = Indkaldt
+    .en = Called
+follow_up_state-held =
+    .da = Holdt
+    .en = Held
+follow_up_state-moved =
+    .da = Flyttet
+    .en = Moved
+follow_up_state-cancelled =
+    .da = Aflyst
+    .en = Cancelled
+
+## Codes of follow_up_asked_by
+
+follow_up_asked_by-rhythm =
+    .da = Det følger af aftalen
+    .en = It follows from the agreement
+follow_up_asked_by-caseworker =
+    .da = Sagsbehandler
+    .en = Caseworker
+follow_up_asked_by-mentor =
+    .da = Mentor
+    .en = Mentor
+follow_up_asked_by-participant =
+    .da = Deltageren
+    .en = The participant
+
+## Codes of form_kind
+
+form_kind-final_evaluation =
+    .da = Slutevaluering
+    .en = Final evaluation
+form_kind-team_description =
+    .da = Beskrivelse til teamet
+    .en = Description for the team
+
+## Codes of course_form_state
+
+course_form_state-draft =
+    .da = Kladde
+    .en = Draft
+course_form_state-delivered =
+    .da = Afleveret
+    .en = Delivered
+course_form_state-in_dialogue =
+    .da = I dialog
+    .en = In dialogue
+course_form_state-used =
+    .da = Brugt
+    .en = Used
+
+## Codes of form_late_reason
+
+form_late_reason-host_ill =
+    .da = Sygdom hos værten
+    .en = Illness at the host
+form_late_reason-participant_ill =
+    .da = Deltageren var syg
+    .en = The participant was ill
+form_late_reason-no_contact =
+    .da = Ingen kontakt med deltageren
+    .en = No contact with the participant
+form_late_reason-awaiting_information =
+    .da = Der manglede oplysninger
+    .en = Information was missing
+form_late_reason-other =
+    .da = Anden årsag
+    .en = Other reason
+
+## Codes of prefill
+
+prefill-wishes =
+    .da = Planens ønsker
+    .en = The plan's wishes
+prefill-goals =
+    .da = Planens mål
+    .en = The plan's goals
+prefill-tasks =
+    .da = Planens opgaver
+    .en = The plan's tasks
+prefill-next_step =
+    .da = Planens næste skridt
+    .en = The plan's next step
+prefill-attendance =
+    .da = Fremmøde
+    .en = Attendance
+prefill-progression =
+    .da = Progression
+    .en = Progression
+prefill-logbook =
+    .da = Logbog
+    .en = Logbook

@@ -320,6 +320,12 @@ task_offer-task_area =
 task_offer-requirements =
     .da = Hvad kræver opgaven?
     .en = What does the task require?
+task_offer-step =
+    .da = Trin
+    .en = Step
+task_offer-step-hint =
+    .da = Hvor svær opgaven er. 1 er for begyndere.
+    .en = How demanding the task is. 1 is for beginners.
 
 ## Yearly profile
 

@@ -29,6 +29,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("rights", include_str!("../../crates/rights/texts.ftl")),
     ("privacy", include_str!("../../areas/privacy/texts.ftl")),
     ("casework", include_str!("../../areas/casework/texts.ftl")),
+    ("plans", include_str!("../../areas/plans/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -48,6 +49,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         area: "placements",
         path: "/forloeb",
+    },
+    MenuEntry {
+        area: "plans",
+        path: "/planer",
     },
     MenuEntry {
         area: "jobs",
@@ -102,6 +107,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("exchange", include_str!("../../areas/exchange/access.cedar")),
     ("admin", include_str!("../../areas/admin/access.cedar")),
     ("casework", include_str!("../../areas/casework/access.cedar")),
+    ("plans", include_str!("../../areas/plans/access.cedar")),
     ("privacy", include_str!("../../areas/privacy/access.cedar")),
 ];
 
@@ -123,6 +129,7 @@ pub fn routes() -> Routes {
         .merge(report::pages::routes())
         .merge(admin::routes())
         .merge(casework::routes())
+        .merge(plans::routes())
         .merge(privacy::routes());
     nouns::all()
         .into_iter()

@@ -93,3 +93,93 @@ pub static STEP_REASON: CodeList = CodeList::new(
         "other",
     ],
 );
+/// Codes of `plan_late_reason`.
+pub static PLAN_LATE_REASON: CodeList = CodeList::new(
+    "plan_late_reason",
+    &[
+        "illness",
+        "few_hours",
+        "interpreter",
+        "host_busy",
+        "caseworker_busy",
+        "other",
+    ],
+);
+
+/// Codes of `took_part`.
+pub static TOOK_PART: CodeList = CodeList::new(
+    "took_part",
+    &[
+        "participant",
+        "mentor",
+        "caseworker",
+        "interpreter",
+        "relative",
+        "others",
+    ],
+);
+
+/// Codes of `plan_answer`.
+pub static PLAN_ANSWER: CodeList = CodeList::new("plan_answer", &["agrees", "wants_change"]);
+
+/// Codes of `answer_way`.
+pub static ANSWER_WAY: CodeList = CodeList::new("answer_way", &["own_page", "on_paper"]);
+
+/// Codes of `written_by`.
+pub static WRITTEN_BY: CodeList = CodeList::new("written_by", &["participant", "mentor", "municipality"]);
+
+/// Codes of `how_done`.
+pub static HOW_DONE: CodeList = CodeList::new("how_done", &["alone", "some_help", "together"]);
+
+/// Codes of `step_started_by`.
+pub static STEP_STARTED_BY: CodeList = CodeList::new(
+    "step_started_by",
+    &["participant", "mentor", "caseworker", "together"],
+);
+
+/// Codes of `follow_up_state`.
+pub static FOLLOW_UP_STATE: CodeList = CodeList::new(
+    "follow_up_state",
+    &["planned", "called", "held", "moved", "cancelled"],
+);
+
+/// Codes of `follow_up_asked_by`.
+pub static FOLLOW_UP_ASKED_BY: CodeList = CodeList::new(
+    "follow_up_asked_by",
+    &["rhythm", "caseworker", "mentor", "participant"],
+);
+
+/// Codes of `form_kind`.
+pub static FORM_KIND: CodeList = CodeList::new("form_kind", &["final_evaluation", "team_description"]);
+
+/// Codes of `course_form_state`.
+pub static COURSE_FORM_STATE: CodeList = CodeList::new(
+    "course_form_state",
+    &["draft", "delivered", "in_dialogue", "used"],
+);
+
+/// Codes of `form_late_reason`.
+pub static FORM_LATE_REASON: CodeList = CodeList::new(
+    "form_late_reason",
+    &[
+        "host_ill",
+        "participant_ill",
+        "no_contact",
+        "awaiting_information",
+        "other",
+    ],
+);
+
+/// Codes of `prefill`.
+pub static PREFILL: CodeList = CodeList::new(
+    "prefill",
+    &[
+        "wishes",
+        "goals",
+        "tasks",
+        "next_step",
+        "attendance",
+        "progression",
+        "logbook",
+    ],
+);

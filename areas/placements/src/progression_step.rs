@@ -1,7 +1,8 @@
 //! A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
 
-use records::field::{decimal, int, partial_date, reference, text};
-use records::{PersonPath, Record};
+use crate::codes::STEP_STARTED_BY;
+use records::field::{choice, decimal, int, long_text, partial_date, reference, text};
+use records::{Class, PersonPath, Record};
 
 /// A point in a series of weekly hours and intensity, of a placement or of a story told with consent.
 pub static PROGRESSION_STEP: Record = Record {
@@ -24,5 +25,7 @@ pub static PROGRESSION_STEP: Record = Record {
         int("intensity_percent").required().listed(),
         decimal("stated_effective_hours").listed(),
         int("position").required(),
+        choice("started_by", &STEP_STARTED_BY).listed(),
+        long_text("words").sealed(Class::Considerations),
     ],
 };

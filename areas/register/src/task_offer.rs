@@ -1,6 +1,6 @@
 //! A task an organisation offers to participants or volunteers.
 
-use records::field::{reference, text};
+use records::field::{int, reference, text};
 use records::{PersonPath, Record};
 
 /// A task an organisation offers to participants or volunteers.
@@ -10,7 +10,7 @@ pub static TASK_OFFER: Record = Record {
     path: "opgaver",
     title: "task",
     sorted_by: "task",
-    editable: false,
+    editable: true,
     own_pages: false,
     person: PersonPath::Nobody,
     fields: &[
@@ -18,5 +18,6 @@ pub static TASK_OFFER: Record = Record {
         text("task").required().listed().searched(),
         text("task_area").listed().searched(),
         text("requirements"),
+        int("step").listed(),
     ],
 };

@@ -153,9 +153,17 @@ mod tests {
             ("placement", Way::Placement("participant")),
             ("placement_pause", through(false)),
             ("plan", through(false)),
+            ("plan_answer", through(false)),
             ("plan_absence", through(false)),
             ("attendance_day", through(false)),
             ("progression_step", through(true)),
+            ("placement_task", through(false)),
+            ("logbook_entry", through(false)),
+            ("follow_up_meeting", through(false)),
+            ("form_template", Way::Nobody),
+            ("form_question", Way::Nobody),
+            ("course_form", through(false)),
+            ("course_answer", through(false)),
         ];
         assert_eq!(ways, expected);
     }

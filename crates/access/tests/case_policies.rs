@@ -80,36 +80,73 @@ fn a_mentor_sees_name_times_and_considerations_of_those_who_are_placed() {
         classes(&policy, &who, &hosted()),
         ["case.identity", "case.considerations"]
     );
-    for kind in ["placement", "placement_pause", "plan", "attendance_day"] {
+    for kind in [
+        "placement",
+        "placement_pause",
+        "plan",
+        "attendance_day",
+        "logbook_entry",
+        "progression_step",
+        "course_form",
+    ] {
         assert!(yes(&policy, &who, READ.name, &of_kind(kind, hosted())), "{kind}");
         assert!(
             !yes(&policy, &who, READ.name, &of_kind(kind, foreign())),
             "{kind}"
         );
     }
-    for kind in ["participant", "plan_absence", "progression_step"] {
+    for kind in ["participant", "plan_absence"] {
         assert!(!yes(&policy, &who, READ.name, &of_kind(kind, hosted())), "{kind}");
     }
     assert_eq!(classes(&policy, &who, &foreign()), [""; 0]);
 }
 
 #[test]
-fn a_mentor_keeps_attendance_and_nothing_else() {
+fn a_mentor_keeps_the_days_and_the_course_of_those_who_are_placed_and_not_the_placement() {
     let policy = common::policy();
     let who = who(Role::Mentor);
-    assert!(yes(
-        &policy,
-        &who,
-        CHANGE.name,
-        &of_kind("attendance_day", hosted())
-    ));
-    assert!(!yes(
-        &policy,
-        &who,
-        CHANGE.name,
-        &of_kind("attendance_day", foreign())
-    ));
-    assert!(!yes(&policy, &who, CHANGE.name, &of_kind("placement", hosted())));
+    let may = |kind: &str, case: Thing| yes(&policy, &who, CHANGE.name, &of_kind(kind, case));
+    for kind in [
+        "attendance_day",
+        "plan",
+        "plan_answer",
+        "progression_step",
+        "placement_task",
+        "logbook_entry",
+        "follow_up_meeting",
+        "course_form",
+        "course_answer",
+    ] {
+        assert!(may(kind, hosted()), "{kind}");
+        assert!(!may(kind, foreign()), "{kind}");
+    }
+    for kind in ["participant", "placement", "placement_pause", "plan_absence"] {
+        assert!(!may(kind, hosted()), "{kind}");
+    }
+}
+
+#[test]
+fn a_participant_answers_to_the_plan_and_writes_the_logbook_and_changes_nothing_else() {
+    let policy = common::policy();
+    let me = who(Role::Participant);
+    for kind in ["plan_answer", "logbook_entry"] {
+        assert!(
+            yes(&policy, &me, CHANGE.name, &of_kind(kind, foreign())),
+            "{kind}"
+        );
+    }
+    for kind in [
+        "plan",
+        "placement",
+        "progression_step",
+        "follow_up_meeting",
+        "course_form",
+    ] {
+        assert!(
+            !yes(&policy, &me, CHANGE.name, &of_kind(kind, foreign())),
+            "{kind}"
+        );
+    }
 }
 
 #[test]

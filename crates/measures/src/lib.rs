@@ -48,6 +48,12 @@ pub fn definitions() -> &'static [Definition] {
     families::definitions()
 }
 
+/// Weekly hours times intensity, exactly: 4.5 hours at 80 percent are 3.6. Nothing where the hours are no number.
+pub fn effective_hours(weekly_hours: &str, intensity_percent: i64) -> Option<String> {
+    let hours = decimal::Decimal::parse(weekly_hours)?;
+    Some(hours.times(intensity_percent, 2).to_string())
+}
+
 /// The definition with an id, if there is one.
 pub fn definition(id: &str) -> Option<&'static Definition> {
     definitions().iter().find(|definition| definition.id == id)

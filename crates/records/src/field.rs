@@ -49,7 +49,8 @@ pub enum Class {
     Address,
     /// The CPR number. Shown masked; in full only by an act that is logged.
     Cpr,
-    /// What work must consider, in the words of work.
+    /// What work must consider, in the words of work, and what is written about the work together with the participant: plan,
+    /// logbook, meetings, evaluation.
     Considerations,
     /// What the case worker notes.
     Notes,

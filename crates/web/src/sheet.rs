@@ -24,18 +24,46 @@ pub struct Sheet<'a> {
     pub t: Words<'a>,
     /// A sentence below the heading; may be empty.
     pub lead: String,
+    /// The views of the one thing that the page is about.
+    pub tabs: Vec<Tab>,
     /// Messages, above all else.
     pub messages: Vec<Message>,
     /// Labels and what they say.
     pub facts: Vec<(String, String)>,
     /// Ways to other pages.
     pub links: Vec<Link>,
+    /// What somebody wrote: a heading and the text, its lines kept.
+    pub texts: Vec<(String, String)>,
+    /// Drawings, with what each is called and the sentence that tells it. They come from the charts crate and nowhere else.
+    pub drawings: Vec<Drawn>,
     /// Tables.
     pub tables: Vec<Table>,
     /// Texts that stand exactly as they are: a heading and the text.
     pub verbatim: Vec<(String, String)>,
     /// Forms.
     pub forms: Vec<Form>,
+}
+
+/// A drawing.
+pub struct Drawn {
+    /// Its name.
+    pub caption: String,
+    /// One `<svg>` element of the charts crate.
+    pub svg: String,
+    /// The sentence that tells it.
+    pub told: String,
+}
+
+/// One of several views of a thing.
+pub struct Tab {
+    /// Address.
+    pub href: String,
+    /// Words.
+    pub text: String,
+    /// Is it the one shown?
+    pub current: bool,
+    /// How many there are in it, where that is counted.
+    pub count: Option<String>,
 }
 
 /// A message among the rest; `kind` is info, success, warning or error.
@@ -187,12 +215,12 @@ impl Form {
     }
 }
 
-/// An input; `kind` is text, area, select, checkbox or date.
+/// An input; `kind` is text, area, select, checkbox, checkboxes or date.
 #[derive(Default)]
 pub struct Input {
     /// The name it is sent under, and its id in the page.
     pub id: &'static str,
-    /// Text, area, select, checkbox or date.
+    /// Text, area, select, checkbox, checkboxes or date.
     pub kind: &'static str,
     /// The question.
     pub label: String,
@@ -208,6 +236,8 @@ pub struct Input {
     pub date: [String; 3],
     /// What there is to choose among.
     pub options: Vec<Choice>,
+    /// What there is to tick.
+    pub boxes: Vec<Tick>,
 }
 
 /// A choice of a select.
@@ -221,6 +251,19 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// One of several checkboxes.
+#[derive(Clone)]
+pub struct Tick {
+    /// The value.
+    pub value: String,
+    /// Words.
+    pub text: String,
+    /// Help; may be empty.
+    pub hint: String,
+    /// Is it ticked?
+    pub chosen: bool,
+}
+
 impl<'a> Sheet<'a> {
     /// A sheet of an area with a title, a text id, and a sentence on what it is for, the id with `-about`.
     pub fn new(desk: &Desk<'a>, area: &str, title: &str, crumbs: &[(String, String)]) -> Self {
@@ -228,9 +271,12 @@ impl<'a> Sheet<'a> {
             page: desk.page(area, &desk.tr(title), crumbs),
             t: desk.words(),
             lead: desk.words().opt(&format!("{title}-about")),
+            tabs: Vec::new(),
             messages: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),
+            texts: Vec::new(),
+            drawings: Vec::new(),
             tables: Vec::new(),
             verbatim: Vec::new(),
             forms: Vec::new(),
@@ -262,6 +308,11 @@ impl<'a> Sheet<'a> {
     /// The page again, with what must be mended.
     pub fn refused(self) -> Result<Answer, Failure> {
         self.rendered().map(Answer::Invalid)
+    }
+
+    /// The page again, with what somebody else did in between.
+    pub fn overtaken(self) -> Result<Answer, Failure> {
+        self.rendered().map(Answer::Overtaken)
     }
 
     fn rendered(self) -> Result<String, Failure> {
@@ -308,6 +359,20 @@ pub fn select(mut input: Input, choices: impl IntoIterator<Item = (String, Strin
             text,
         })
         .collect();
+    input
+}
+
+/// Checkboxes with their choices, value and words; each that was typed, parted by spaces, is chosen.
+pub fn checkboxes(mut input: Input, choices: impl IntoIterator<Item = (String, String)>) -> Input {
+    input.kind = "checkboxes";
+    let chosen: Vec<&str> = input.value.split(' ').collect();
+    let one = |(value, text): (String, String)| Tick {
+        chosen: chosen.contains(&value.as_str()),
+        value,
+        text,
+        hint: String::new(),
+    };
+    input.boxes = choices.into_iter().map(one).collect();
     input
 }
 

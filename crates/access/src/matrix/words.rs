@@ -123,7 +123,10 @@ const ACTS: &[(&str, &str)] = &[
     ("case.contact", "Se telefon og mail"),
     ("case.address", "Se adresse"),
     ("case.cpr", "Se CPR-nummer"),
-    ("case.considerations", "Se hensyn i arbejdet"),
+    (
+        "case.considerations",
+        "Se hensyn i arbejdet og det, der er skrevet sammen med deltageren",
+    ),
     ("case.notes", "Læse notater"),
     ("case.export", "Trække sagen ud"),
     ("case.change", "Rette i sagen"),

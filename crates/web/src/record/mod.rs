@@ -13,6 +13,8 @@ mod undo;
 use axum::extract::Path;
 use records::Record;
 
+pub use one::pages;
+
 use crate::{
     desk::{changing, reading},
     form::FormData,

@@ -123,7 +123,7 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
 
 /// What areas have added to the row: every page below its address that this person may open and that has a name,
 /// `<noun>-page-<last part of the address>`.
-fn pages(desk: &Desk, noun: &'static Record, key: &str, thing: &Thing) -> Vec<(String, String)> {
+pub fn pages(desk: &Desk, noun: &'static Record, key: &str, thing: &Thing) -> Vec<(String, String)> {
     let below = format!("{}/{{key}}/", address(noun, None));
     let is_page = |route: &&std::sync::Arc<Route>| {
         route.method == axum::http::Method::GET && desk.may_afresh(route.action, thing)
