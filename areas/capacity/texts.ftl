@@ -151,6 +151,36 @@ capacity-weekday-short-7 =
     .da = sø
     .en = Sun
 
+## Week by week
+
+capacity-weeks =
+    .da = Pladser uge for uge
+    .en = Places week by week
+capacity-weeks-about =
+    .da = Så mange kan begynde hver mandag. Dage, der kommer, regnes efter de planlagte slutdatoer.
+    .en = So many could begin on each Monday. Days to come are counted by planned ends.
+capacity-weeks-table =
+    .da = Ledige pladser hver mandag
+    .en = Free places on each Monday
+capacity-weeks-fra =
+    .da = Fra den uge, hvor dagen ligger
+    .en = From the week of the day
+capacity-weeks-show =
+    .da = Vis ugerne
+    .en = Show the weeks
+capacity-weeks-before =
+    .da = Otte uger før
+    .en = Eight weeks before
+capacity-weeks-after =
+    .da = Otte uger efter
+    .en = Eight weeks after
+capacity-week =
+    .da = Uge { $week }, { $day }
+    .en = Week { $week }, { $day }
+capacity-week-closed =
+    .da = lukket
+    .en = closed
+
 ## One agreement through a year
 
 agreement-page-pladser =

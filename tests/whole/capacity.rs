@@ -369,3 +369,49 @@ fn a_list_of_places_names_nobody() {
         );
     }
 }
+
+#[test]
+fn weeks_to_come_show_how_many_could_begin_on_each_monday() {
+    for engine in engines() {
+        let app = TestApp::with_example(&engine);
+        garden(&app);
+        let page = app.as_role("caseworker").opens("/pladser/uger?fra=2020-07-08");
+        page.is_sound("weeks");
+        let row = page
+            .all("#weeks tbody tr")
+            .into_iter()
+            .find(|row| row.contains("Aftale med lysgaard"));
+        assert!(row.is_some(), "{}", engine.name);
+        let heads = page.all("#weeks thead th");
+        assert!(heads[1].contains("Uge 28, 06.07.2020"), "{heads:?}");
+        let rows = page.all("#weeks tbody th a");
+        let at = rows
+            .iter()
+            .position(|title| title == "Aftale med lysgaard")
+            .expect("a row");
+        let cells = page.all(&format!("#weeks tbody tr:nth-child({}) td", at + 1));
+        assert_eq!(
+            cells,
+            ["1", "1", "1", "1", "4", "4", "4", "4"],
+            "all three leave by plan on 1 August"
+        );
+        assert_eq!(app.as_role("mentor").opens("/pladser/uger").status, 403);
+    }
+}
+
+#[test]
+fn a_year_that_is_a_slip_of_the_keys_is_no_fault() {
+    let app = TestApp::with_example(&engines()[0]);
+    for path in [
+        "/pladser?dag=9999-12-31",
+        "/pladser/uger?fra=9999-12-31",
+        "/pladser/uger?fra=2200-12-31",
+        "/aftaler/sumak/pladser?aar=9999",
+        "/aftaler/sumak/foer-start?start=9999-12-31",
+        "/aftaler/sumak/foer-start?start=2200-12-31&slut=2200-12-31",
+    ] {
+        let page = app.opens(path);
+        assert!(matches!(page.status, 200 | 422), "{path} {}", page.status);
+        page.is_sound(path);
+    }
+}

@@ -10,6 +10,7 @@ mod by_month;
 mod chart;
 pub mod checks;
 pub mod collective_agreement;
+mod days;
 pub mod free_place_reason;
 mod hours_page;
 pub mod ledger;
@@ -20,6 +21,7 @@ mod rule_pages;
 pub mod rules;
 mod start_page;
 mod told;
+mod weeks;
 pub mod workforce_month;
 
 use records::Record;
@@ -49,4 +51,5 @@ pub fn routes() -> Routes {
         .merge(reasonable::routes())
         .merge(rule_pages::routes())
         .merge(start_page::routes())
+        .merge(weeks::routes())
 }

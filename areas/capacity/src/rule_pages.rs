@@ -6,11 +6,12 @@ use axum::{extract::Path, response::Response};
 use kernel::{FieldErrors, format};
 use records::{Kept, Typed, parse};
 use web::{
-    About, Action, Answer, Desk, Failure, FormData, Routes, Visit, form,
+    About, Action, Answer, Desk, Failure, FormData, Routes, Visit,
     sheet::{Cell, Form, Input, Link, Message, Sheet, Table, heads, input},
 };
 
 use crate::{
+    days,
     rules::{self, Rule, Value, rule_parameter::RULE_PARAMETER, value::KNOWN},
     told,
 };
@@ -199,7 +200,7 @@ fn page<'a>(
 
 fn kept(desk: &Desk, rule: &'static str, typed: &Typed) -> Result<Answer, Failure> {
     let mut errors = FieldErrors::default();
-    let from = form::day(typed, "fra", &mut errors);
+    let from = days::day(typed, "fra", &mut errors);
     if from.is_none() {
         errors.add("fra", "error-write-date");
     }

@@ -18,7 +18,7 @@ use crate::{
         amount::Amount,
         opening::{Clock, Slot},
     },
-    told,
+    days, told,
     workforce_month::KINDS,
 };
 
@@ -105,14 +105,14 @@ struct Asked {
 impl Asked {
     /// Nothing where no first day is typed: the form is then blank.
     fn read(typed: &Typed, errors: &mut FieldErrors) -> Option<Self> {
-        if typed.values().all(|text| text.trim().is_empty()) {
+        if !typed.contains_key("start") {
             return None;
         }
-        let start = form::day(typed, "start", errors);
+        let start = days::day(typed, "start", errors);
         if start.is_none() {
             errors.add("start", "error-write-date");
         }
-        let last = form::day(typed, "slut", errors);
+        let last = days::day(typed, "slut", errors);
         if matches!((start, last), (Some(start), Some(last)) if last < start) {
             errors.add("slut", "capacity-start-backwards");
         }

@@ -7,6 +7,7 @@ use kernel::{Date, FieldErrors};
 use web::{Desk, encode, form, page::Problem, sheet::Choice};
 
 use super::line::Line;
+use crate::days;
 
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl Asked {
     pub(super) fn read(desk: &Desk) -> Self {
         let typed = form::typed(desk.query().as_bytes());
         let mut errors = FieldErrors::default();
-        let day = form::day(&typed, "dag", &mut errors).unwrap_or_else(|| desk.tx.today());
+        let day = days::day(&typed, "dag", &mut errors).unwrap_or_else(|| desk.tx.today());
         let text = |name: &str| typed.get(name).map_or("", |text| text.trim()).to_owned();
         let label = desk.tr("capacity-day").to_lowercase();
         let error = errors

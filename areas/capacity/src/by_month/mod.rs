@@ -3,8 +3,11 @@
 //!
 //! Not for: all agreements on a day (`at_a_day`), nor the agreement's own fields.
 
+mod beside;
 mod page;
 mod reason;
+mod today;
+mod year;
 
 use agreements::agreement::AGREEMENT;
 use axum::{extract::Path, response::Response};

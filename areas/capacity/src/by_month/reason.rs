@@ -5,10 +5,10 @@
 use agreements::agreement::AGREEMENT;
 use kernel::FieldErrors;
 use records::{Entry, Kept, Typed, entry, parse};
-use web::{Answer, Desk, Failure, form};
+use web::{Answer, Desk, Failure};
 
 use super::page;
-use crate::free_place_reason::FREE_PLACE_REASON;
+use crate::{days, free_place_reason::FREE_PLACE_REASON};
 
 /// The noun's fields, and the form's names for them.
 const FIELDS: [(&str, &str); 2] = [("cause", "grund"), ("note", "note")];
@@ -39,7 +39,7 @@ pub(super) fn kept(desk: &Desk, key: &str, typed: &Typed) -> Result<Answer, Fail
 /// What was typed, as the noun keeps it.
 fn read(desk: &Desk, agreement: &Entry, typed: &Typed) -> Result<Kept, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let last = form::day(typed, "til", &mut errors);
+    let last = days::day(typed, "til", &mut errors);
     if last.is_some_and(|last| last < desk.tx.today()) {
         errors.add("til", "capacity-reason-over");
     }
