@@ -8,7 +8,7 @@ use measures::{Amount, Asked};
 use store::{StoreError, Tx, Value};
 use testkit::{TestApp, engines};
 
-use crate::capacity::{add, host, placed, t};
+use crate::capacity_rows::{add, host, placed, t};
 
 /// Numbers that look like chance and are the same each time.
 struct Dice(u64);

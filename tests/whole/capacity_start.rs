@@ -4,8 +4,9 @@ use store::StoreError;
 use testkit::{TestApp, engines};
 
 use crate::{
-    capacity::{PLACES, add, garden, row, t},
+    capacity::PLACES,
     capacity_ledger::{compare, period},
+    capacity_rows::{add, garden, row, t},
     report_pages::count,
 };
 
@@ -243,6 +244,30 @@ fn hours_for_placements_are_kept_weekday_by_weekday() {
         );
         assert_eq!(app.as_role("caseworker").sends(path, &[]).status, 403);
     }
+}
+
+#[test]
+fn an_owner_writes_the_hours_of_the_own_enterprise_and_of_no_other() {
+    let app = TestApp::with_example(&engines()[0]);
+    let owner = app.as_role("owner");
+    let own = "/virksomheder/soeholt/tider";
+    assert_eq!(owner.opens(own).all("form[action$='/tider']").len(), 1);
+    let sent = owner.sends(own, &[("aabner-1", "9"), ("lukker-1", "15")]);
+    assert_eq!(sent.status, 303, "{}", sent.words());
+    let others = owner.sends(
+        "/virksomheder/sumak/tider",
+        &[("aabner-1", "9"), ("lukker-1", "15")],
+    );
+    assert_eq!(others.status, 404);
+    let mentor = app.as_role("mentor");
+    assert!(
+        mentor.opens(own).all("form[action$='/tider']").is_empty(),
+        "a mentor only reads"
+    );
+    assert_eq!(
+        mentor.sends(own, &[("aabner-1", "9"), ("lukker-1", "15")]).status,
+        403
+    );
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod backup_drill;
 mod bad_input;
 mod capacity;
 mod capacity_ledger;
+mod capacity_rows;
 mod capacity_start;
 mod casework;
 mod command_line;

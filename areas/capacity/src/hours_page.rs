@@ -31,10 +31,17 @@ const WEEK: [(&str, &str); 7] = [
 ];
 
 pub(crate) fn routes() -> Routes {
-    let (path, about) = ("/virksomheder/{key}/tider", About::Noun(&ORGANISATION));
+    let path = "/virksomheder/{key}/tider";
     Routes::new()
-        .page(path, READ, about, show)
-        .form(path, CHANGE, about, keep)
+        .page(path, READ, About::Noun(&ORGANISATION), show)
+        // Whoever may change hours at all enters; whether those of this host, is asked of the host's own row.
+        .form(path, CHANGE, About::Noun(&OPENING_HOURS), keep)
+}
+
+/// May this person write the hours of this host? An owner may write the own enterprise's.
+fn may_write(desk: &Desk, host: &Entry) -> Result<bool, Failure> {
+    let of_host: Kept = [("organisation", host.id.as_str().into())].into();
+    desk.may_add(&OPENING_HOURS, &of_host)
 }
 
 /// The first row of hours for placements on each weekday.
@@ -90,8 +97,7 @@ fn page<'a>(
         .push((desk.tr("organisation"), host.text("name").to_owned()));
     let kept = crate::before_start::open(desk.tx, &host.id)?;
     sheet.tables.push(table(desk, &kept));
-    let thing = desk.thing(&ORGANISATION, host)?;
-    if desk.may(CHANGE, &thing) {
+    if may_write(desk, host)? {
         sheet.forms.push(week_form(desk, host, typed, errors));
     }
     Ok(sheet)
@@ -153,9 +159,12 @@ async fn keep(visit: Visit, Path(key): Path<String>, FormData(typed): FormData) 
 }
 
 fn kept(desk: &Desk, key: &str, typed: &Typed) -> Result<Answer, Failure> {
-    let Some(host) = desk.find_for(CHANGE, &ORGANISATION, key)? else {
+    let Some(host) = desk.find(&ORGANISATION, key)? else {
         return Ok(Answer::NotFound);
     };
+    if !may_write(desk, &host)? {
+        return Ok(Answer::NotAllowed);
+    }
     let mut errors = FieldErrors::default();
     let week = read(typed, &mut errors);
     if !errors.is_empty() {
