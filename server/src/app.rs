@@ -30,6 +30,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("privacy", include_str!("../../areas/privacy/texts.ftl")),
     ("casework", include_str!("../../areas/casework/texts.ftl")),
     ("plans", include_str!("../../areas/plans/texts.ftl")),
+    ("capacity", include_str!("../../areas/capacity/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -45,6 +46,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         area: "agreements",
         path: "/aftaler",
+    },
+    MenuEntry {
+        area: "capacity",
+        path: "/pladser",
     },
     MenuEntry {
         area: "placements",
@@ -108,6 +113,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("admin", include_str!("../../areas/admin/access.cedar")),
     ("casework", include_str!("../../areas/casework/access.cedar")),
     ("plans", include_str!("../../areas/plans/access.cedar")),
+    ("capacity", include_str!("../../areas/capacity/access.cedar")),
     ("privacy", include_str!("../../areas/privacy/access.cedar")),
 ];
 
@@ -130,6 +136,7 @@ pub fn routes() -> Routes {
         .merge(admin::routes())
         .merge(casework::routes())
         .merge(plans::routes())
+        .merge(capacity::routes())
         .merge(privacy::routes());
     nouns::all()
         .into_iter()

@@ -10,7 +10,7 @@ pub static AGREEMENT_PAUSE: Record = Record {
     path: "aftalepauser",
     title: "agreement",
     sorted_by: "-paused_from",
-    editable: false,
+    editable: true,
     own_pages: false,
     person: PersonPath::Nobody,
     fields: &[

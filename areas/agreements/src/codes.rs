@@ -15,6 +15,12 @@ pub static AGREEMENT_KIND: CodeList = CodeList::new(
     ],
 );
 
+/// Codes of `supplement_kind`.
+pub static SUPPLEMENT_KIND: CodeList = CodeList::new(
+    "supplement_kind",
+    &["supplement", "new_version", "extension", "termination"],
+);
+
 /// Codes of `target_group`.
 pub static TARGET_GROUP: CodeList = CodeList::new(
     "target_group",

@@ -3,7 +3,9 @@
 //! Not for: the people placed under them.
 
 pub mod agreement;
+pub mod agreement_extra;
 pub mod agreement_pause;
+pub mod agreement_supplement;
 pub mod agreement_target_group;
 pub mod capacity_statement;
 pub mod codes;
@@ -18,6 +20,8 @@ pub static RECORDS: &[&Record] = &[
     &agreement::AGREEMENT,
     &agreement_target_group::AGREEMENT_TARGET_GROUP,
     &agreement_pause::AGREEMENT_PAUSE,
+    &agreement_extra::AGREEMENT_EXTRA,
+    &agreement_supplement::AGREEMENT_SUPPLEMENT,
     &capacity_statement::CAPACITY_STATEMENT,
     &partnership::PARTNERSHIP,
     &partnership_effect::PARTNERSHIP_EFFECT,

@@ -29,6 +29,8 @@ pub static ORGANISATION: Record = Record {
         long_text("target_groups").searched(),
         long_text("purpose").searched(),
         long_text("needs"),
+        text("languages").searched(),
+        text("placement_contact"),
         partial_date("founded"),
         partial_date("ceased"),
         yes_no("confidential").confidential(),

@@ -103,6 +103,12 @@ impl Definition {
         self
     }
 
+    /// The meaning has changed since the first version.
+    pub(crate) fn revised(mut self, version: u32) -> Self {
+        self.version = version;
+        self
+    }
+
     pub(crate) fn on_a_day(mut self) -> Self {
         self.timing = Timing::AsOf;
         self

@@ -105,6 +105,14 @@ pub struct Table {
     pub pager: Option<Pager>,
 }
 
+impl Table {
+    /// Does a column hold numbers? Then its head stands at the right as well.
+    fn is_numeric(&self, column: &usize) -> bool {
+        let first = self.rows.first().and_then(|row| row.get(*column));
+        first.is_some_and(|cell| cell.numeric)
+    }
+}
+
 /// Where one is among a table's pages; an empty address leaves its link out.
 pub struct Pager {
     /// In words: page 2 of 7.
@@ -126,9 +134,20 @@ pub struct Cell {
     pub tag: &'static str,
     /// Acts.
     pub buttons: Vec<Button>,
+    /// Does it stand at the right, as numbers do?
+    pub numeric: bool,
 }
 
 impl Cell {
+    /// A number, written out.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            numeric: true,
+            ..Self::default()
+        }
+    }
+
     /// Words.
     pub fn text(text: impl Into<String>) -> Self {
         Self {

@@ -39,8 +39,8 @@ const MEASURES: [(&str, [&str; 2], [&str; 2]); 7] = [
         "places.extra",
         ["Ekstra pladser", "Extra places"],
         [
-            "Pladser ud over det aftalte antal, som må bruges ved behov.",
-            "Places beyond the agreed number that may be used when needed.",
+            "Pladser ud over det aftalte antal, som må bruges ved behov, også dem, der kun er givet for en tid.",
+            "Places beyond the agreed number that may be used when needed, those granted for a time included.",
         ],
     ),
     (
@@ -94,6 +94,12 @@ const MEASURES: [(&str, [&str; 2], [&str; 2]); 7] = [
 fn definitions() -> Vec<Definition> {
     let defined = MEASURES.iter().map(|(id, title, text)| {
         let definition = Definition::new(id, &["agreement"], *title, *text).on_a_day();
+        // Since version 2 places that were granted for a time count on the days they hold.
+        let definition = if *id == "places.extra" {
+            definition.revised(2)
+        } else {
+            definition
+        };
         if ["places.agreed", "places.extra"].contains(id) {
             definition
         } else {

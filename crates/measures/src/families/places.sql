@@ -1,13 +1,17 @@
 -- One row is one agreement with places that is in force on the day ?1, with its placements as they stood that day.
 -- A stay is half-open: on the day it ends the place is free. Drafts and declined referrals hold no place. A paused
 -- placement, or one whose host is closed, is neither in use nor ended. `recorded` says that placements are known one
--- by one by then; before that, what the source states stands.
+-- by one by then; before that, what the source states stands. Extra places
+-- are those of the agreement and those granted for a time.
 select
   agreement.id as id,
   agreement.key as key,
   agreement.title as title,
   agreement.places as places,
-  agreement.extra_places as extra,
+  case
+    when agreement.extra_places is null and granted.places is null then null
+    else cast(coalesce(agreement.extra_places, 0) + coalesce(granted.places, 0) as bigint)
+  end as extra,
   agreement.entered as entered,
   agreement.ended as ended,
   agreement.source as source,
@@ -50,6 +54,13 @@ left join (
     and coalesce(placement.ended_on, '9999') > ?1
   group by placement.agreement
 ) as held on held.agreement = agreement.id
+left join (
+  select agreement_extra.agreement as agreement, cast(sum(agreement_extra.places) as bigint) as places
+  from agreement_extra
+  where agreement_extra.valid_from <= ?1
+    and (agreement_extra.valid_until is null or agreement_extra.valid_until > ?1)
+  group by agreement_extra.agreement
+) as granted on granted.agreement = agreement.id
 where agreement.places is not null
 order by agreement.key
 limit 10000
