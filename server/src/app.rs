@@ -29,6 +29,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("rights", include_str!("../../crates/rights/texts.ftl")),
     ("privacy", include_str!("../../areas/privacy/texts.ftl")),
     ("casework", include_str!("../../areas/casework/texts.ftl")),
+    ("attendance", include_str!("../../areas/attendance/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -48,6 +49,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         area: "placements",
         path: "/forloeb",
+    },
+    MenuEntry {
+        area: "attendance",
+        path: "/fremmoede",
     },
     MenuEntry {
         area: "jobs",
@@ -102,6 +107,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("exchange", include_str!("../../areas/exchange/access.cedar")),
     ("admin", include_str!("../../areas/admin/access.cedar")),
     ("casework", include_str!("../../areas/casework/access.cedar")),
+    ("attendance", include_str!("../../areas/attendance/access.cedar")),
     ("privacy", include_str!("../../areas/privacy/access.cedar")),
 ];
 
@@ -123,6 +129,7 @@ pub fn routes() -> Routes {
         .merge(report::pages::routes())
         .merge(admin::routes())
         .merge(casework::routes())
+        .merge(attendance::routes())
         .merge(privacy::routes());
     nouns::all()
         .into_iter()

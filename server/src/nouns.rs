@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static Record> {
         register::RECORDS,
         agreements::RECORDS,
         placements::RECORDS,
+        attendance::RECORDS,
         jobs::RECORDS,
         evaluation::RECORDS,
         funding::RECORDS,

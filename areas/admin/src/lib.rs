@@ -4,7 +4,6 @@
 //! Not for: deciding access (the policies do), keeping the record (audit), or proving who somebody is (identity).
 
 mod alarms;
-mod csv;
 mod front;
 mod glass;
 mod health;

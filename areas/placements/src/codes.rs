@@ -39,3 +39,15 @@ pub static ABSENCE_REASON: CodeList = CodeList::new(
         "other",
     ],
 );
+
+/// Why a day is written or mended late.
+pub static CORRECTED_BECAUSE: CodeList = CodeList::new(
+    "corrected_because",
+    &[
+        "wrong_mark",
+        "told_later",
+        "written_late",
+        "participant_says",
+        "other",
+    ],
+);

@@ -7,6 +7,7 @@ mod answer;
 pub mod app;
 pub mod assets;
 mod csp;
+pub mod csv;
 mod desk;
 mod error_page;
 pub mod form;

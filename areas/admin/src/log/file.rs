@@ -8,10 +8,9 @@ use audit::{
     look_ups::{self, Line, Page},
 };
 use axum::response::Response;
-use web::{Answer, Desk, Failure, Visit};
+use web::{Answer, Desk, Failure, Visit, csv};
 
 use super::{filter, lines::references};
-use crate::csv;
 
 /// How many lines a file holds at most: a narrower period gives the rest.
 const LONGEST: usize = 10_000;

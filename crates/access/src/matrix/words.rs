@@ -79,6 +79,7 @@ pub(super) fn area(area: &str) -> &str {
         "register" => "Register",
         "agreements" => "Aftaler",
         "placements" => "Forløb",
+        "attendance" => "Fremmøde",
         "jobs" => "Job",
         "evaluation" => "Evaluering",
         "funding" => "Støtte",

@@ -4,7 +4,7 @@
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The file.
-pub(crate) fn bytes(rows: &[Vec<String>]) -> Vec<u8> {
+pub fn bytes(rows: &[Vec<String>]) -> Vec<u8> {
     let mut text = String::from("\u{feff}");
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
