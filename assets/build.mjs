@@ -127,6 +127,7 @@ const style = [fontFaces(), designSystemStyle(), ...ours].join("\n");
 place("fodfaeste.css", style);
 place("fodfaeste.js", readFileSync(join(own, "fodfaeste.js")));
 place("passkey.js", readFileSync(join(own, "passkey.js")));
+place("attendance.js", readFileSync(join(own, "attendance.js")));
 place("htmx.js", readFileSync(join(htmx, "dist/htmx.min.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
 place("icon.svg", readFileSync(join(own, "icon.svg")));
 place("icons.svg", sprite());

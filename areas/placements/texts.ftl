@@ -227,6 +227,12 @@ attendance_day-attended_minutes =
 attendance_day-absence_reason =
     .da = Årsag til fravær
     .en = Reason for absence
+attendance_day-remark =
+    .da = Bemærkning
+    .en = Remark
+attendance_day-corrected_because =
+    .da = Hvorfor det blev skrevet sent
+    .en = Why it was written late
 
 ## Progression step
 
@@ -1072,3 +1078,20 @@ prefill-progression =
 prefill-logbook =
     .da = Logbog
     .en = Logbook
+## Codes of corrected_because
+
+corrected_because-wrong_mark =
+    .da = Forkert mærke
+    .en = Wrong mark
+corrected_because-told_later =
+    .da = Fik det at vide senere
+    .en = Was told later
+corrected_because-written_late =
+    .da = Blev ikke skrevet på dagen
+    .en = Was not written on the day
+corrected_because-participant_says =
+    .da = Deltageren har gjort opmærksom på det
+    .en = The participant pointed it out
+corrected_because-other =
+    .da = Andet
+    .en = Other

@@ -31,6 +31,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("casework", include_str!("../../areas/casework/texts.ftl")),
     ("plans", include_str!("../../areas/plans/texts.ftl")),
     ("capacity", include_str!("../../areas/capacity/texts.ftl")),
+    ("attendance", include_str!("../../areas/attendance/texts.ftl")),
 ];
 
 /// The menu: area and first page.
@@ -58,6 +59,8 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         area: "plans",
         path: "/planer",
+        area: "attendance",
+        path: "/fremmoede",
     },
     MenuEntry {
         area: "jobs",
@@ -114,6 +117,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("casework", include_str!("../../areas/casework/access.cedar")),
     ("plans", include_str!("../../areas/plans/access.cedar")),
     ("capacity", include_str!("../../areas/capacity/access.cedar")),
+    ("attendance", include_str!("../../areas/attendance/access.cedar")),
     ("privacy", include_str!("../../areas/privacy/access.cedar")),
 ];
 
@@ -137,6 +141,7 @@ pub fn routes() -> Routes {
         .merge(casework::routes())
         .merge(plans::routes())
         .merge(capacity::routes())
+        .merge(attendance::routes())
         .merge(privacy::routes());
     nouns::all()
         .into_iter()

@@ -9,6 +9,7 @@ pub fn all() -> Vec<&'static Record> {
         agreements::RECORDS,
         placements::RECORDS,
         capacity::RECORDS,
+        attendance::RECORDS,
         jobs::RECORDS,
         evaluation::RECORDS,
         funding::RECORDS,

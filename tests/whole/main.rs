@@ -12,6 +12,7 @@ mod admin_log;
 mod admin_people;
 mod admin_publication;
 mod admin_setup;
+mod attendance;
 mod audit_commands;
 mod backup_commands;
 mod backup_drill;

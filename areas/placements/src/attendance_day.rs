@@ -1,14 +1,14 @@
 //! One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
 
-use crate::codes::ABSENCE_REASON;
-use records::field::{choice, date, int, reference};
-use records::{PersonPath, Record};
+use crate::codes::{ABSENCE_REASON, CORRECTED_BECAUSE};
+use records::field::{choice, date, int, reference, text};
+use records::{Class, PersonPath, Record};
 
 /// One expected day: minutes expected and attended, and the reason for absence. Minutes are whole.
 pub static ATTENDANCE_DAY: Record = Record {
     name: "attendance_day",
     area: "placements",
-    path: "fremmoede",
+    path: "fremmoededage",
     title: "placement",
     sorted_by: "-day",
     editable: false,
@@ -23,5 +23,7 @@ pub static ATTENDANCE_DAY: Record = Record {
         int("expected_minutes").required().listed(),
         int("attended_minutes").required().listed(),
         choice("absence_reason", &ABSENCE_REASON),
+        text("remark").sealed(Class::Considerations),
+        choice("corrected_because", &CORRECTED_BECAUSE),
     ],
 };

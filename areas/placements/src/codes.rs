@@ -183,3 +183,14 @@ pub static PREFILL: CodeList = CodeList::new(
         "logbook",
     ],
 );
+/// Why a day is written or mended late.
+pub static CORRECTED_BECAUSE: CodeList = CodeList::new(
+    "corrected_because",
+    &[
+        "wrong_mark",
+        "told_later",
+        "written_late",
+        "participant_says",
+        "other",
+    ],
+);

@@ -117,7 +117,7 @@ fn the_matrix_says_by_which_relation_to_a_case() {
     );
     let read = "Læse sagen uden at se, hvem det er";
     assert_eq!(
-        of_case(read, "forloeb, forloebspauser, planer, fremmoede"),
+        of_case(read, "forloeb, forloebspauser, planer, fremmoededage"),
         ["Ko A", "Le A", "Sa D* Å", "Me V", "De E*"]
     );
     assert_eq!(

@@ -124,8 +124,8 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "placements",
-        "[\"placement\", \"placement_pause\", \"plan\", \"attendance_day\", \"plan_answer\"",
-        "[\"placement\", \"placement_pause\", \"plan_absence\", \"attendance_day\", \"plan_answer\"",
+        "[\"placement\", \"placement_pause\", \"placement_week\", \"plan\", ",
+        "[\"placement\", \"placement_pause\", \"placement_week\", \"plan_absence\", ",
         "mentor-sees-no-progress",
     ),
     (

@@ -6,6 +6,7 @@ pub mod codes;
 pub mod entry;
 pub mod field;
 pub mod list;
+pub mod meeting;
 pub mod parse;
 pub mod record;
 mod sealed;

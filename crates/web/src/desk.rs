@@ -19,6 +19,7 @@ use crate::{
 
 mod frame;
 mod glass;
+mod meeting;
 mod rows;
 mod search;
 

@@ -58,7 +58,7 @@ pub(super) fn begun(desk: &Desk, key: &str, kind: Kind) -> Result<Answer, Failur
 
 /// The id of the template for this case today.
 fn valid(desk: &Desk, course: &Course, kind: Kind) -> Result<Option<String>, Failure> {
-    let rows = desk.among(&FORM_TEMPLATE, ALL, MOST)?;
+    let rows = desk.among(&FORM_TEMPLATE, ALL, &[], MOST)?;
     let template = |row: &Entry| {
         let caseworker = row.text("caseworker").trim();
         Some(Template {

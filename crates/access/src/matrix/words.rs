@@ -80,6 +80,7 @@ pub(super) fn area(area: &str) -> &str {
         "agreements" => "Aftaler",
         "placements" => "Forløb",
         "capacity" => "Pladser",
+        "attendance" => "Fremmøde",
         "jobs" => "Job",
         "evaluation" => "Evaluering",
         "funding" => "Støtte",

@@ -45,7 +45,7 @@ pub fn changing(noun: &Record) -> Action {
 }
 
 /// A reach as a condition on a list; nothing when all rows are within it.
-fn within(reach: Reach) -> Option<list::Within> {
+pub(super) fn within(reach: Reach) -> Option<list::Within> {
     match reach {
         Reach::Everything => None,
         Reach::Nothing => Some(list::Within {
@@ -321,7 +321,7 @@ impl Desk<'_> {
         Ok(entry::id_within(self.tx, noun, key, within.as_ref())?)
     }
 
-    fn people(&self, noun: &Record, entries: &[Entry]) -> Result<Vec<String>, Failure> {
+    pub(super) fn people(&self, noun: &Record, entries: &[Entry]) -> Result<Vec<String>, Failure> {
         if noun.person == PersonPath::Nobody {
             return Ok(Vec::new());
         }

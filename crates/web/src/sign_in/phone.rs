@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Where a mentor's phone goes, unless the municipality's setting `phone_path` says another way.
-const ATTENDANCE: &str = "/forloeb";
+const ATTENDANCE: &str = "/fremmoede";
 
 #[derive(Template)]
 #[template(path = "sign_in_phone.html")]

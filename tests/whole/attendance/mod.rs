@@ -1,0 +1,4 @@
+//! Attendance, as the mentor, the caseworker, another enterprise's mentor and the participant meet it.
+
+mod day;
+mod world;
