@@ -59,6 +59,8 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         area: "plans",
         path: "/planer",
+    },
+    MenuEntry {
         area: "attendance",
         path: "/fremmoede",
     },
