@@ -164,6 +164,9 @@ course-next =
 course-now =
     .da = Nu
     .en = Now
+course-skipped =
+    .da = Ikke skrevet
+    .en = Not written
 course-later =
     .da = Senere
     .en = Later
@@ -592,6 +595,10 @@ queue-error-place =
     .en = Write a number that is on the list.
 
 ## Deadlines
+
+area-casework =
+    .da = Frister
+    .en = Deadlines
 
 deadlines =
     .da = Frister

@@ -53,6 +53,10 @@ const MENU: &[MenuEntry] = &[
         path: "/pladser",
     },
     MenuEntry {
+        area: "casework",
+        path: "/frister",
+    },
+    MenuEntry {
         area: "placements",
         path: "/forloeb",
     },

@@ -9,7 +9,7 @@ use kernel::{Date, format};
 use placements::placement::PLACEMENT;
 use web::{
     About, Action, Answer, Desk, Failure, Routes, Visit,
-    sheet::{Cell, Pager, Sheet, Table, heads},
+    sheet::{Cell, Link, Pager, Sheet, Table, heads},
 };
 
 use due::Due;
@@ -31,7 +31,14 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
     let today = desk.tx.today();
     let mut all = due::read(desk, today)?;
     all.sort_by(|one, other| (one.day, &one.reference).cmp(&(other.day, &other.reference)));
-    let mut sheet = Sheet::new(desk, "placements", "deadlines", &[]);
+    let mut sheet = Sheet::new(desk, "casework", "deadlines", &[]);
+    if desk.may_open_path("/henvisninger") {
+        sheet.links.push(Link {
+            href: desk.to("/henvisninger"),
+            text: desk.tr("referrals"),
+            note: String::new(),
+        });
+    }
     let asked = web::form::pairs(desk.query().as_bytes())
         .into_iter()
         .find(|(name, _)| name == "side")

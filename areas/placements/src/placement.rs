@@ -25,8 +25,10 @@ pub static PLACEMENT: Record = Record {
         date("started_on").listed(),
         date("planned_end"),
         date("ended_on").listed(),
-        text("outcome").listed(),
-        date("outcome_on"),
+        text("outcome")
+            .read_by("case.outcome")
+            .coded_by("outcome_category"),
+        date("outcome_on").read_by("case.outcome"),
         yes_no("uses_extra_place"),
         long_text("note").sealed(Class::Notes),
         date("evaluated_on"),

@@ -23,7 +23,9 @@ pub static PLACEMENT_EVENT: Record = Record {
         choice("kind", &PLACEMENT_EVENT_KIND).required().listed(),
         choice("reason", &STEP_REASON).listed(),
         date("until").listed(),
-        text("outcome"),
+        text("outcome")
+            .read_by("case.outcome")
+            .coded_by("outcome_category"),
         long_text("told").sealed(Class::Notes),
     ],
 };

@@ -79,6 +79,10 @@ pub struct Field {
     pub other_number: bool,
     /// Is it set by an act of its own, and never in the noun's form?
     pub by_act: bool,
+    /// Does reading it take an act of its own, although it is not sealed? The act's name in the access policies.
+    pub read_by: Option<&'static str>,
+    /// Does it hold the code of a list that a municipality keeps? The list's noun, which has labels in both languages.
+    pub coded_by: Option<&'static str>,
 }
 
 impl Field {
@@ -95,6 +99,8 @@ impl Field {
             initial: false,
             other_number: false,
             by_act: false,
+            read_by: None,
+            coded_by: None,
         }
     }
 
@@ -137,6 +143,18 @@ impl Field {
     /// Set by an act of its own: the noun's form neither shows nor changes it.
     pub const fn by_act(mut self) -> Self {
         self.by_act = true;
+        self
+    }
+
+    /// Read only by those who may do this act to the case. Such a field is no column of a list.
+    pub const fn read_by(mut self, act: &'static str) -> Self {
+        self.read_by = Some(act);
+        self
+    }
+
+    /// Holds a code of a list that the municipality keeps, and is shown by its label.
+    pub const fn coded_by(mut self, noun: &'static str) -> Self {
+        self.coded_by = Some(noun);
         self
     }
 

@@ -46,7 +46,7 @@ fn all(desk: &Desk) -> Result<Answer, Failure> {
         only: None,
     };
     let found = desk.list_for(PREVIEW, &PLACEMENT, &asked)?;
-    let mut sheet = Sheet::new(desk, "placements", "referrals", &[]);
+    let mut sheet = Sheet::new(desk, "casework", "referrals", &[]);
     let mut rows = Vec::new();
     let agreed: Vec<store::Value> = found
         .entries
@@ -126,7 +126,7 @@ fn page<'a>(
 ) -> Result<Sheet<'a>, Failure> {
     let row = &placed.entry;
     let all = (desk.to("/henvisninger"), desk.tr("referrals"));
-    let mut sheet = Sheet::new(desk, "placements", "referral", &[all]);
+    let mut sheet = Sheet::new(desk, "casework", "referral", &[all]);
     let day = |column: &str| {
         let day = row.text(column).parse();
         day.map_or_else(|_| String::new(), |day| format::date_long(desk.lang(), day))

@@ -125,12 +125,16 @@ fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
         ("course-step-ended", course.ended_on, "course-who-caseworker"),
     ];
     let over = course.state == State::Declined;
-    let next = known.iter().position(|(_, day, _)| day.is_none());
+    let done = known.iter().rposition(|(_, day, _)| day.is_some());
+    let next = Some(done.map_or(0, |done| done + 1));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (number, (text, day, who)) in known.iter().enumerate() {
         let state = match day {
             Some(_) => Cell::state("success", desk.tr("course-done")),
             None if over => Cell::state("plain", desk.tr("course-not-done")),
+            None if known.iter().skip(number).any(|(_, later, _)| later.is_some()) => {
+                Cell::state("plain", desk.tr("course-skipped"))
+            }
             None if next == Some(number) => Cell::state("info", desk.tr("course-next")),
             None => Cell::state("plain", desk.tr("course-later")),
         };

@@ -129,6 +129,7 @@ const ACTS: &[(&str, &str)] = &[
         "case.considerations",
         "Se hensyn i arbejdet og det, der er skrevet sammen med deltageren",
     ),
+    ("case.outcome", "Se, hvad forløbet førte til"),
     ("case.notes", "Læse notater"),
     ("case.export", "Trække sagen ud"),
     ("case.change", "Rette i sagen"),

@@ -29,6 +29,8 @@ pub struct Stay {
     pub referred: Option<Date>,
     /// When the host said yes.
     pub accepted: Option<Date>,
+    /// The first meeting.
+    pub met: Option<Date>,
     /// Since when it waits, or waited.
     pub waiting: Option<Date>,
     /// The first day.
@@ -130,6 +132,7 @@ impl At<'_> {
             state: if ended.is_some() { "ended" } else { "active" },
             referred: Some(later(accepted, -chance.between(1, 9))),
             accepted: Some(accepted),
+            met: chance.percent(85).then(|| later(accepted, 3)),
             started: Some(monday),
             planned_end: Some(planned_end),
             ended,

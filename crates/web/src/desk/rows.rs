@@ -200,6 +200,9 @@ impl Desk<'_> {
 
     /// May this person open this field of a row? Others of the row may be open to more.
     pub fn may_open(&self, field: &Field, thing: &Thing) -> bool {
+        if let Some(act) = field.read_by {
+            return self.may(Action::reads(act), thing);
+        }
         match field.sealed {
             Some(class) => self.may(opening(class), thing),
             None if field.confidential => self.may(PROGRAMME_READ, &thing.clone().confidentially()),

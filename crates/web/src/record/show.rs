@@ -10,7 +10,11 @@ use crate::{desk::Desk, visit::Failure};
 
 /// The titles and keys of referenced rows, by noun and id, read once for a whole page.
 #[derive(Default)]
-pub(super) struct Titles(BTreeMap<(&'static str, String), (String, String)>);
+pub(super) struct Titles {
+    rows: BTreeMap<(&'static str, String), (String, String)>,
+    /// Labels of codes, by the noun of their list.
+    labels: BTreeMap<(&'static str, String), String>,
+}
 
 impl Titles {
     /// Reads what the entries point at: one query a noun.
@@ -30,15 +34,34 @@ impl Titles {
             ids.sort_by_key(|id| format!("{id:?}"));
             ids.dedup();
             for (id, key, title) in desk.titles_of(record, &ids)? {
-                titles.0.insert((noun, id), (key, title));
+                titles.rows.insert((noun, id), (key, title));
             }
+        }
+        for list in fields.iter().filter_map(|field| field.coded_by) {
+            titles.read_labels(desk, list)?;
         }
         Ok(titles)
     }
 
+    /// The labels of a list that the municipality keeps. They are read by everybody who may see a code of it.
+    fn read_labels(&mut self, desk: &Desk, list: &'static str) -> Result<(), Failure> {
+        let Some(noun) = desk.noun(list) else {
+            return Ok(());
+        };
+        let label = match desk.lang() {
+            kernel::Lang::Da => "label_da",
+            kernel::Lang::En => "label_en",
+        };
+        for row in records::entry::all(desk.tx, noun)? {
+            let code = (list, row.text("code").to_owned());
+            self.labels.insert(code, row.text(label).to_owned());
+        }
+        Ok(())
+    }
+
     /// Key and title of a row.
     pub(super) fn of(&self, noun: &'static str, id: &str) -> Option<(&str, &str)> {
-        self.0
+        self.rows
             .get(&(noun, id.to_owned()))
             .map(|(key, title)| (key.as_str(), title.as_str()))
     }
@@ -124,7 +147,12 @@ pub(super) fn value(desk: &Desk, field: &Field, entry: &Entry, titles: &Titles, 
             numeric: false,
         },
         (Kind::LongText, Value::Text(text)) if short => plain(shortened(text)),
-        (_, Value::Text(text)) => plain(text.clone()),
+        (_, Value::Text(text)) => {
+            let label = field
+                .coded_by
+                .and_then(|list| titles.labels.get(&(list, text.clone())));
+            plain(label.unwrap_or(text).clone())
+        }
     }
 }
 
