@@ -248,6 +248,22 @@ fn who_may_not_see_places_does_not() {
         assert_eq!(app.as_role(role).opens(PLACES).status, 200, "{role}");
     }
     let partner = app.as_role("partner");
+    for role in ["partner", "fundraiser", "owner"] {
+        let visitor = app.as_role(role);
+        for path in [
+            "/virksomheder/affald-plus/rimelighed",
+            "/aftaler/affald-plus/foer-start",
+            "/regler",
+        ] {
+            assert_eq!(visitor.opens(path).status, 403, "{role} {path}");
+        }
+    }
+    let own = partner.opens("/aftaler/affald-plus");
+    own.says("Pladser måned for måned");
+    assert!(
+        !own.words().contains("Tjek før start"),
+        "what may not be opened is not offered"
+    );
     assert_eq!(
         partner.opens("/aftaler/affald-plus/pladser").status,
         200,

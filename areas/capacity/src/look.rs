@@ -20,7 +20,6 @@ pub(crate) struct Hours {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reason {
     pub(crate) cause: String,
-    pub(crate) note: String,
 }
 
 /// Whom each agreement is for, by its id, as codes.
@@ -70,7 +69,7 @@ pub(crate) fn closed(tx: &Tx, day: Date) -> Result<BTreeMap<String, String>> {
 
 /// The latest reason that is valid on a day, by the agreement's id.
 pub(crate) fn reasons(tx: &Tx, day: Date) -> Result<BTreeMap<String, Reason>> {
-    let sql = "select agreement, cause, note from free_place_reason
+    let sql = "select agreement, cause from free_place_reason
                where noted_on <= ?1 and (valid_until is null or valid_until > ?1)
                order by agreement, noted_on, id limit 10000";
     let rows = tx.query(sql, &[day.into()])?;
@@ -78,7 +77,6 @@ pub(crate) fn reasons(tx: &Tx, day: Date) -> Result<BTreeMap<String, Reason>> {
         .map(|row| {
             let reason = Reason {
                 cause: row.text("cause")?,
-                note: row.opt_text("note")?.unwrap_or_default(),
             };
             Ok((row.text("agreement")?, reason))
         })

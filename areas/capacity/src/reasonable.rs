@@ -39,7 +39,8 @@ const FIELDS: [(&str, &str); 7] = [
 const SHOWN: usize = 24;
 
 pub(crate) fn routes() -> Routes {
-    let (path, about) = ("/virksomheder/{key}/rimelighed", About::Noun(&ORGANISATION));
+    // Month figures are not part of the register: whoever may not read them does not enter, host or not.
+    let (path, about) = ("/virksomheder/{key}/rimelighed", About::Noun(&WORKFORCE_MONTH));
     Routes::new()
         .page(path, READ, about, show)
         .form(path, CHANGE, about, keep)
@@ -169,22 +170,22 @@ fn kept(desk: &Desk, key: &str, typed: &Typed) -> Result<Answer, Failure> {
     let known = desk
         .tx
         .query_opt(sql, &[host.id.as_str().into(), month.as_str().into()])?;
-    match known {
-        Some(row) => {
-            // A month that is written again is a correction; what it was stands in its history.
-            if let Some(before) = entry::find(desk.tx, &WORKFORCE_MONTH, &row.text("id")?)? {
-                let saved = entry::change(desk.tx, &WORKFORCE_MONTH, &before, before.version, None, &kept)?;
-                if saved == Saved::Overtaken {
-                    let mut errors = FieldErrors::default();
-                    errors.add("maaned", "capacity-reasonable-overtaken");
-                    return page(desk, &host, typed, &errors)?.refused();
-                }
-            }
-        }
-        None => {
-            let key = format!("{}-{month}", host.key);
-            entry::create(desk.tx, &WORKFORCE_MONTH, Some(&key), None, &kept)?;
-        }
+    let before = match known {
+        Some(row) => entry::find(desk.tx, &WORKFORCE_MONTH, &row.text("id")?)?,
+        None => None,
+    };
+    // A month that is written again is a correction; what it was stands in its history.
+    let saved = if let Some(before) = &before {
+        entry::change(desk.tx, &WORKFORCE_MONTH, before, before.version, None, &kept)?
+    } else {
+        let key = format!("{}-{month}", host.key);
+        entry::create(desk.tx, &WORKFORCE_MONTH, Some(&key), None, &kept)?;
+        Saved::Done(1)
+    };
+    if saved == Saved::Overtaken {
+        let mut errors = FieldErrors::default();
+        errors.add("maaned", "capacity-reasonable-overtaken");
+        return page(desk, &host, typed, &errors)?.refused();
     }
     Ok(Answer::Done(
         desk.to(&format!("/virksomheder/{}/rimelighed", host.key)),

@@ -19,7 +19,7 @@ use crate::{
         opening::{Clock, Slot},
     },
     days, told,
-    workforce_month::KINDS,
+    workforce_month::{KINDS, WORKFORCE_MONTH},
 };
 
 const READ: Action = Action::reads("programme.read");
@@ -36,7 +36,8 @@ const WEEK: [(&str, &str); 7] = [
 ];
 
 pub(crate) fn routes() -> Routes {
-    let (path, about) = ("/aftaler/{key}/foer-start", About::Noun(&AGREEMENT));
+    // The answers tell of the host's month figures; whoever may not read those does not enter.
+    let (path, about) = ("/aftaler/{key}/foer-start", About::Noun(&WORKFORCE_MONTH));
     Routes::new().page(path, READ, about, show)
 }
 

@@ -107,6 +107,10 @@ pub struct Table {
 
 impl Table {
     /// Does a column hold numbers? Then its head stands at the right as well.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a template hands each argument over by reference"
+    )]
     fn is_numeric(&self, column: &usize) -> bool {
         let first = self.rows.first().and_then(|row| row.get(*column));
         first.is_some_and(|cell| cell.numeric)

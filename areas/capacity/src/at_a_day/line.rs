@@ -76,7 +76,12 @@ impl Line {
             href: desk.to(&format!("/aftaler/{key}/pladser")),
             title,
             notes: notes(desk, day, &groups),
-            tags: tags(desk, day, beside.closed.get(id), beside.reasons.get(id)),
+            tags: tags(
+                desk,
+                day,
+                beside.closed.get(id),
+                Why::Read(beside.reasons.get(id)),
+            ),
             hours: hours.iter().map(|one| in_words(desk, one)).collect(),
             next,
             numbers: [Some(day.agreed), day.in_use(), day.paused(), day.extra_in_use()]
@@ -132,8 +137,17 @@ fn in_words(desk: &Desk, hours: &Hours) -> String {
     )
 }
 
+/// What is known of why places are free while somebody waits.
+#[derive(Clone, Copy)]
+pub(crate) enum Why<'a> {
+    /// Whoever reads may know: the reason, if one is written.
+    Read(Option<&'a Reason>),
+    /// It is the unit's, and not told to this reader.
+    Untold,
+}
+
 /// What must be said of a day beside its numbers.
-pub(crate) fn tags(desk: &Desk, day: &Day, closed: Option<&String>, reason: Option<&Reason>) -> Vec<Tag> {
+pub(crate) fn tags(desk: &Desk, day: &Day, closed: Option<&String>, why: Why<'_>) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut say = |kind, text: String| tags.push(Tag { kind, text });
     let with = |id: &str, name: &str, value: &str| desk.words().with(id, &[(name, value)]);
@@ -158,15 +172,16 @@ pub(crate) fn tags(desk: &Desk, day: &Day, closed: Option<&String>, reason: Opti
         );
     }
     if day.is_free_and_waited_for() && !day.closed {
-        match reason {
-            Some(reason) => {
+        match why {
+            Why::Read(Some(reason)) => {
                 let cause = desk.tr(&format!("free_place_cause-{}", reason.cause));
                 say(
                     "info",
                     with("capacity-free-and-waiting-because", "reason", &cause),
                 );
             }
-            None => say("warning", desk.tr("capacity-free-and-waiting")),
+            Why::Read(None) => say("warning", desk.tr("capacity-free-and-waiting")),
+            Why::Untold => {}
         }
     }
     match day.known {

@@ -15,7 +15,7 @@ use web::{
 
 use asked::{Asked, Order};
 use line::Line;
-pub(crate) use line::{DASH, Tag, tags};
+pub(crate) use line::{DASH, Tag, Why, tags};
 
 use crate::read::{self, Wanted};
 

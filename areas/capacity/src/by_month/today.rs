@@ -11,8 +11,8 @@ use web::{
 };
 
 use crate::{
-    at_a_day::{DASH, Tag, tags},
-    free_place_reason::FREE_PLACE_CAUSE,
+    at_a_day::{DASH, Tag, Why, tags},
+    free_place_reason::{FREE_PLACE_CAUSE, FREE_PLACE_REASON},
     ledger::Day,
     look,
 };
@@ -52,12 +52,12 @@ pub(super) fn tags_of_today(desk: &Desk, agreement: &Entry, day: Option<&Day>) -
     };
     let closed = look::closed(desk.tx, day.day)?;
     let reasons = look::reasons(desk.tx, day.day)?;
-    Ok(tags(
-        desk,
-        day,
-        closed.get(&agreement.id),
-        reasons.get(&agreement.id),
-    ))
+    let why = if desk.may_some(super::READ, &FREE_PLACE_REASON) {
+        Why::Read(reasons.get(&agreement.id))
+    } else {
+        Why::Untold
+    };
+    Ok(tags(desk, day, closed.get(&agreement.id), why))
 }
 
 /// Asks why, where places are free and somebody waits, whoever may answer it.

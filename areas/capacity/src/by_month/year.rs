@@ -27,16 +27,19 @@ pub(super) fn told(desk: &Desk, agreement: &Entry, ledger: &Ledger, year: Period
         return Ok(desk.tr("capacity-months-frame"));
     }
     let until = year.last().min(desk.tx.today());
-    let Ok(past) = Period::of_days(year.first(), until) else {
+    let Ok(until_now) = Period::of_days(year.first(), until) else {
         return Ok(desk.tr("capacity-months-to-come"));
     };
     // For the time before placements were recorded a source may have stated the number.
     let part = measures::dimensions([("agreement", agreement.key.as_str())]);
-    let figure = measures::figure(desk.tx, &Asked::of(past), "places.months_over", &part)
+    let figure = measures::figure(desk.tx, &Asked::of(until_now), "places.months_over", &part)
         .map_err(|error| Failure::of("months over", &error))?;
     let (over, is_stated) = match figure.amount {
         Some(Amount::Count(over)) => (over, figure.basis != Basis::Counted),
-        Some(_) | None => (i64::try_from(ledger.months_over(past)).unwrap_or(i64::MAX), false),
+        Some(_) | None => (
+            i64::try_from(ledger.months_over(until_now)).unwrap_or(i64::MAX),
+            false,
+        ),
     };
     let id = match (over, is_stated) {
         (0, _) => "capacity-months-none-over",

@@ -126,7 +126,9 @@ pub(super) fn page(desk: &Desk, noun: &'static Record, key: &str) -> Result<Answ
 pub fn pages(desk: &Desk, noun: &'static Record, key: &str, thing: &Thing) -> Vec<(String, String)> {
     let below = format!("{}/{{key}}/", address(noun, None));
     let is_page = |route: &&std::sync::Arc<Route>| {
-        route.method == axum::http::Method::GET && desk.may_afresh(route.action, thing)
+        route.method == axum::http::Method::GET
+            && desk.may_afresh(route.action, thing)
+            && desk.freshly().may_enter(route)
     };
     let routes = desk.app().routes.iter().filter(is_page);
     routes
