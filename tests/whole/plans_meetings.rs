@@ -38,6 +38,11 @@ fn a_meeting_is_planned_called_and_held() {
         let app = placed(&engine, 10);
         let (mentor, participant) = (app.as_role("mentor"), app.as_role("participant"));
         mentor.opens(MEETINGS).says("Næste møde skal holdes senest");
+        let unknown = participant.opens(MEETINGS).words();
+        assert!(
+            !unknown.contains("Næste møde"),
+            "a participant does not see the agreement's rhythm"
+        );
         let meeting = planned(&app, 0);
         let list = participant.opens(MEETINGS);
         list.is_sound("the own meetings");

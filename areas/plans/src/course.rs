@@ -18,8 +18,8 @@ use crate::{
     due::{self, Due, Pause},
 };
 
-/// At most so many rows of one kind are read of one placement.
-const MOST: i64 = 500;
+/// At most so many rows of one kind are read of one placement: a logbook of every working day for twenty years.
+const MOST: i64 = 5_000;
 
 /// A placement on a page.
 pub(crate) struct Course {

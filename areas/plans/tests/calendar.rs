@@ -83,7 +83,8 @@ proptest! {
         for line in folded.trim_end_matches("\r\n").split("\r\n") {
             prop_assert!(line.len() <= 75);
         }
-        prop_assert_eq!(folded.replace("\r\n ", "").trim_end_matches("\r\n"), text);
+        let whole = folded.replace("\r\n ", "");
+        prop_assert_eq!(whole.trim_end_matches("\r\n"), text);
     }
 
     #[test]

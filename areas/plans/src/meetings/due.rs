@@ -11,7 +11,7 @@ use placements::{
 use records::Entry;
 use web::{
     Answer, Desk, Failure, Visit, form,
-    sheet::{Cell, Pager, Sheet, Tab, Table, heads},
+    sheet::{Cell, Link, Pager, Sheet, Tab, Table, heads},
 };
 
 use super::{
@@ -55,10 +55,13 @@ fn lines(desk: &Desk) -> Result<Vec<Line>, Failure> {
         let agreement = agreements.get(placement.text("agreement"));
         let started = course::day(&placement, "started_on")?;
         let paused = running::together(&pauses, &closed, &placement);
-        let due = after(counted_from(started, own), days_between(desk, agreement), &paused);
+        let due = agreement.map(|agreement| {
+            let days = days_between(desk, agreement);
+            after(counted_from(started, own), days, &paused)
+        });
         Some(Line {
             agreement: agreement.map_or_else(String::new, |found| found.text("title").to_owned()),
-            state: rhythm::of(today, due, first_open(own), warning),
+            state: rhythm::of(today, due, first_open(own), warning)?,
             placement,
         })
     };
@@ -88,6 +91,11 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
     let mut lines = lines(desk)?;
     let mut sheet = Sheet::new(desk, "plans", "meetings-due", &[]);
     sheet.tabs = tabs(desk, only, &lines);
+    sheet.links.push(Link {
+        href: desk.to("/planer"),
+        text: desk.tr("plans-list"),
+        note: String::new(),
+    });
     lines.retain(|line| only.is_none_or(|only| line.state.word() == only));
     let page = running::page_of(lines.len(), of("side"));
     let rows = lines.iter().skip(page.skipped()).take(running::PAGE);

@@ -22,6 +22,7 @@ use crate::{
     defaults,
     due::{self as rule, Due},
 };
+use rhythm::FollowUp;
 
 pub(crate) fn routes() -> Routes {
     let (placement, meeting) = (About::Noun(&PLACEMENT), About::Noun(&FOLLOW_UP_MEETING));
@@ -30,8 +31,8 @@ pub(crate) fn routes() -> Routes {
         .page("/opfoelgningsmoeder", READ, meeting, due::show)
         .page("/forloeb/{key}/moeder", READ, placement, page::show)
         .form("/forloeb/{key}/moeder", CHANGE, meeting, page::save)
-        .page(one, READ, placement, one::show)
-        .page(&format!("{one}/kalender"), READ, placement, ics::show)
+        .page(one, READ, meeting, one::show)
+        .page(&format!("{one}/kalender"), READ, meeting, ics::show)
         .form(&format!("{one}/indkaldelse"), CHANGE, meeting, acts::call)
         .form(&format!("{one}/afholdelse"), CHANGE, meeting, acts::hold)
         .form(&format!("{one}/flytning"), CHANGE, meeting, acts::postpone)
@@ -57,10 +58,10 @@ fn is_open(meeting: &Entry) -> bool {
 }
 
 /// Days between two meetings: the agreement's own weeks where it names them.
-fn days_between(desk: &Desk, agreement: Option<&Entry>) -> u32 {
+fn days_between(desk: &Desk, agreement: &Entry) -> u32 {
     let own = AGREEMENT
         .field("follow_up_weeks")
-        .and_then(|field| agreement?.int(field.name));
+        .and_then(|field| agreement.int(field.name));
     let usual = defaults::follow_up_weeks(desk).saturating_mul(7);
     own.and_then(rule::weeks).unwrap_or(usual)
 }
@@ -80,20 +81,21 @@ fn first_open(meetings: &[Entry]) -> Option<Date> {
         .min()
 }
 
-/// How it stands with a placement that runs; nothing before its start and after its end.
-fn follow_up(desk: &Desk, course: &Course, meetings: &[Entry]) -> Result<Option<rhythm::FollowUp>, Failure> {
+/// How it stands with a placement that runs; nothing before its start and after its end. Whoever may not see the agreement is told of
+/// what is planned alone.
+fn follow_up(desk: &Desk, course: &Course, meetings: &[Entry]) -> Result<Option<FollowUp>, Failure> {
     let (Some(started), None) = (course.day("started_on"), course.day("ended_on")) else {
         return Ok(None);
     };
-    let days = days_between(desk, course.agreement(desk)?.as_ref());
-    let due: Due = course.due(desk, counted_from(started, meetings), days)?;
+    let due: Option<Due> = match course.agreement(desk)? {
+        Some(agreement) => {
+            let days = days_between(desk, &agreement);
+            Some(course.due(desk, counted_from(started, meetings), days)?)
+        }
+        None => None,
+    };
     let warning = defaults::meeting_warning_days(desk);
-    Ok(Some(rhythm::of(
-        desk.tx.today(),
-        due,
-        first_open(meetings),
-        warning,
-    )))
+    Ok(rhythm::of(desk.tx.today(), due, first_open(meetings), warning))
 }
 
 /// The time in a field; nothing where it is empty, and an error at it where it is no time.

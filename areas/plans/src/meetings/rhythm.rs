@@ -60,17 +60,18 @@ impl FollowUp {
     }
 }
 
-/// How it stands on a day. `open` is the day of the first meeting that is planned or called.
-pub fn of(today: Date, due: Due, open: Option<Date>, warning_days: u32) -> FollowUp {
+/// How it stands on a day. `open` is the day of the first meeting that is planned or called. Nothing where none is, and nobody knows
+/// when there should be one.
+pub fn of(today: Date, due: Option<Due>, open: Option<Date>, warning_days: u32) -> Option<FollowUp> {
+    let soon = today.saturating_add(i64::from(warning_days).days());
     match (open, due) {
-        (Some(day), _) if day < today => FollowUp::Unsaid(day),
-        (Some(day), _) => FollowUp::Planned(day),
-        (None, Due::Suspended) => FollowUp::Suspended,
-        (None, Due::On(day)) if day < today => FollowUp::Overdue(day),
-        (None, Due::On(day)) if day <= today.saturating_add(i64::from(warning_days).days()) => {
-            FollowUp::Soon(day)
-        }
-        (None, Due::On(day)) => FollowUp::Later(day),
+        (Some(day), _) if day < today => Some(FollowUp::Unsaid(day)),
+        (Some(day), _) => Some(FollowUp::Planned(day)),
+        (None, None) => None,
+        (None, Some(Due::Suspended)) => Some(FollowUp::Suspended),
+        (None, Some(Due::On(day))) if day < today => Some(FollowUp::Overdue(day)),
+        (None, Some(Due::On(day))) if day <= soon => Some(FollowUp::Soon(day)),
+        (None, Some(Due::On(day))) => Some(FollowUp::Later(day)),
     }
 }
 
@@ -106,29 +107,33 @@ mod tests {
         Date::constant(2021, 3, day)
     }
 
+    fn state(due: i8, open: Option<i8>) -> Option<FollowUp> {
+        of(TODAY, Some(Due::On(on(due))), open.map(on), 14)
+    }
+
     #[test]
     fn a_meeting_that_is_planned_comes_before_the_rhythm() {
-        assert_eq!(
-            of(TODAY, Due::On(on(1)), Some(on(20)), 14),
-            FollowUp::Planned(on(20))
-        );
-        assert_eq!(
-            of(TODAY, Due::On(on(1)), Some(TODAY), 14),
-            FollowUp::Planned(TODAY)
-        );
-        assert_eq!(
-            of(TODAY, Due::On(on(30)), Some(on(14)), 14),
-            FollowUp::Unsaid(on(14))
-        );
+        assert_eq!(state(1, Some(20)), Some(FollowUp::Planned(on(20))));
+        assert_eq!(state(1, Some(15)), Some(FollowUp::Planned(TODAY)));
+        assert_eq!(state(30, Some(14)), Some(FollowUp::Unsaid(on(14))));
     }
 
     #[test]
     fn without_one_the_rhythm_says_when() {
-        assert_eq!(of(TODAY, Due::On(on(14)), None, 14), FollowUp::Overdue(on(14)));
-        assert_eq!(of(TODAY, Due::On(TODAY), None, 14), FollowUp::Soon(TODAY));
-        assert_eq!(of(TODAY, Due::On(on(29)), None, 14), FollowUp::Soon(on(29)));
-        assert_eq!(of(TODAY, Due::On(on(30)), None, 14), FollowUp::Later(on(30)));
-        assert_eq!(of(TODAY, Due::Suspended, None, 14), FollowUp::Suspended);
+        assert_eq!(state(14, None), Some(FollowUp::Overdue(on(14))));
+        assert_eq!(state(15, None), Some(FollowUp::Soon(TODAY)));
+        assert_eq!(state(29, None), Some(FollowUp::Soon(on(29))));
+        assert_eq!(state(30, None), Some(FollowUp::Later(on(30))));
+        assert_eq!(
+            of(TODAY, Some(Due::Suspended), None, 14),
+            Some(FollowUp::Suspended)
+        );
+    }
+
+    #[test]
+    fn whoever_does_not_know_the_agreement_is_told_of_what_is_planned_and_nothing_else() {
+        assert_eq!(of(TODAY, None, Some(on(20)), 14), Some(FollowUp::Planned(on(20))));
+        assert_eq!(of(TODAY, None, None, 14), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use placements::{
 use records::Entry;
 use web::{
     Answer, Desk, Failure, Visit, form,
-    sheet::{Cell, Form, Input, Sheet, Tab, Table, heads, select},
+    sheet::{Cell, Form, Input, Link, Sheet, Tab, Table, heads, select},
 };
 
 use super::weeks_of;
@@ -159,6 +159,11 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
     sort(&mut lines, asked.sort);
     let page = running::page_of(lines.len(), asked.page.as_deref());
     let rows = lines.iter().skip(page.skipped()).take(running::PAGE);
+    sheet.links.push(Link {
+        href: desk.to("/opfoelgningsmoeder"),
+        text: desk.tr("meetings-due"),
+        note: String::new(),
+    });
     sheet.forms.push(sorting(desk, &asked));
     sheet.tables.push(Table {
         id: "plans".to_owned(),

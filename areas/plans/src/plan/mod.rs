@@ -32,12 +32,7 @@ pub(crate) fn routes() -> Routes {
         .page("/forloeb/{key}/plan", READ, placement, page::show)
         .page("/forloeb/{key}/plan/ny", CHANGE, plan, new::show)
         .form("/forloeb/{key}/plan/ny", CHANGE, plan, new::save)
-        .page(
-            "/forloeb/{key}/plan/udgave/{number}",
-            READ,
-            placement,
-            version::show,
-        )
+        .page("/forloeb/{key}/plan/udgave/{number}", READ, plan, version::show)
         .form(
             "/forloeb/{key}/plan/svar",
             CHANGE,
