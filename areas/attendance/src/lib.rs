@@ -3,12 +3,15 @@
 //!
 //! Not for: the attendance day itself, a noun of `placements`, nor figures, which `measures` counts from those days.
 
+mod absence;
 pub mod absence_contact;
 pub mod attendance_delivery;
 pub mod codes;
 mod day;
+mod delivery;
 mod gathered;
 pub mod host_day;
+mod own;
 pub mod own_attendance;
 mod people;
 mod placement;
@@ -35,5 +38,10 @@ const READ: Action = Action::reads("case.read");
 
 /// The area's pages.
 pub fn routes() -> Routes {
-    Routes::new().merge(day::routes()).merge(placement::routes())
+    Routes::new()
+        .merge(day::routes())
+        .merge(placement::routes())
+        .merge(own::routes())
+        .merge(absence::routes())
+        .merge(delivery::routes())
 }

@@ -1,8 +1,8 @@
 //! A day on the participant's own sheet, countersigned by the mentor or not. What counts is the attendance day.
 
 use crate::codes::OWN_STATE;
-use records::field::{choice, date, int, reference, text};
-use records::{Class, PersonPath, Record};
+use records::field::{choice, date, int, reference};
+use records::{PersonPath, Record};
 
 /// A day on the participant's own sheet.
 pub static OWN_ATTENDANCE: Record = Record {
@@ -21,7 +21,6 @@ pub static OWN_ATTENDANCE: Record = Record {
         reference("placement", "placement").required().listed(),
         date("day").required().listed(),
         int("attended_minutes").required().listed(),
-        text("remark").sealed(Class::Considerations),
         choice("state", &OWN_STATE).required().listed(),
         date("decided_on"),
     ],

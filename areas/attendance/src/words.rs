@@ -4,7 +4,7 @@ use kernel::{Date, format};
 use records::Entry;
 use web::Desk;
 
-use crate::rules::mark::Mark;
+use crate::rules::{clock, mark::Mark};
 
 /// A day with its weekday: `mandag 18. maj 2020`.
 pub(crate) fn day_long(desk: &Desk, day: Date) -> String {
@@ -30,6 +30,18 @@ pub(crate) fn length(desk: &Desk, minutes: i64) -> String {
         (_, 0) => desk.words().with("attendance-length-hours", &values),
         _ => desk.words().with("attendance-length", &values),
     }
+}
+
+/// When somebody is expected: `Ventes kl. 08:30–12:30, 4 t.`
+pub(crate) fn expected(desk: &Desk, starts: i64, ends: i64) -> String {
+    let (from, until) = (clock::kept(starts), clock::kept(ends));
+    let length = length(desk, ends - starts);
+    let values = [
+        ("from", from.as_str()),
+        ("until", until.as_str()),
+        ("length", length.as_str()),
+    ];
+    desk.words().with("attendance-expected-at", &values)
 }
 
 /// What a row says: the mark, with the time or the reason.

@@ -9,7 +9,37 @@ use access::{
     Action, Policy, PolicyError,
     matrix::{Line, Part, Target, parts},
 };
-use records::Record;
+use records::{Field, PersonPath, Record, field::reference};
+
+/// A noun that stands for one of an area that knows this crate, and so cannot be named here.
+const fn standing_for(
+    name: &'static str,
+    area: &'static str,
+    person: PersonPath,
+    fields: &'static [Field],
+) -> Record {
+    Record {
+        name,
+        area,
+        path: name,
+        title: fields[0].name,
+        sorted_by: "key",
+        editable: false,
+        own_pages: false,
+        person,
+        fields,
+    }
+}
+
+const OF_A_PLACEMENT: PersonPath = PersonPath::Through {
+    column: "placement",
+    noun: "placement",
+};
+static OF_PLACEMENT: &[Field] = &[reference("placement", "placement").required()];
+static AT_AN_ORGANISATION: &[Field] = &[reference("organisation", "organisation").required()];
+static OWN_ATTENDANCE: Record = standing_for("own_attendance", "placements", OF_A_PLACEMENT, OF_PLACEMENT);
+static HOST_DAY: Record = standing_for("host_day", "attendance", PersonPath::Nobody, AT_AN_ORGANISATION);
+static OTHER_DAY: Record = standing_for("other_day", "attendance", PersonPath::Nobody, AT_AN_ORGANISATION);
 
 /// One noun for each thing that a rule speaks of, and one that none does.
 const NOUNS: &[&Record] = &[
@@ -27,6 +57,9 @@ const NOUNS: &[&Record] = &[
     &network::network_meeting::NETWORK_MEETING,
     &network::activity::ACTIVITY,
     &strategy::decision::DECISION,
+    &OWN_ATTENDANCE,
+    &HOST_DAY,
+    &OTHER_DAY,
 ];
 
 fn pages() -> Vec<Line> {

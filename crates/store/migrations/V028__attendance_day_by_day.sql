@@ -44,7 +44,6 @@ create table own_attendance (
     placement text not null references placement (id),
     day text not null,
     attended_minutes bigint not null,
-    remark text,
     state text not null,
     decided_on text,
     source text,

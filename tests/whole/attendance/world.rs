@@ -2,7 +2,7 @@
 
 use records::{Kept, Record, entry};
 use store::{Tx, Value};
-use testkit::{Engine, TestApp};
+use testkit::{Engine, Html, TestApp};
 use vault::Confidential;
 
 /// The noun of a name.
@@ -123,4 +123,67 @@ pub(super) fn monday(engine: &Engine) -> TestApp {
 /// The first number of a query.
 pub(super) fn count(app: &TestApp, sql: &str) -> i64 {
     crate::report_pages::count(app, sql)
+}
+
+/// A day of attendance that is written already: minutes present of 240, and a reason.
+pub(super) fn written(app: &TestApp, placement: &str, day: &str, attended: i64, reason: &str) {
+    let reason = if reason.is_empty() {
+        Value::Null
+    } else {
+        reason.into()
+    };
+    add(
+        app,
+        "attendance_day",
+        &format!("skrevet-{placement}-{day}"),
+        &[
+            ("placement", id(app, "placement", placement).into()),
+            ("day", day.into()),
+            ("expected_minutes", 240_i64.into()),
+            ("attended_minutes", attended.into()),
+            ("absence_reason", reason),
+        ],
+    );
+}
+
+/// Makes the mentor one of another enterprise.
+pub(super) fn moves_the_mentor(app: &TestApp, organisation: &str) {
+    let to = id(app, "organisation", organisation);
+    app.database
+        .write("test", |tx| {
+            let sql = "update membership set organisation = ?1 where role = 'mentor'";
+            tx.execute(sql, &[to.as_str().into()])
+        })
+        .expect("another enterprise");
+}
+
+/// What a form that has just been opened sends along: the versions of what it shows, and what is chosen in it.
+fn opened(page: &Html) -> Vec<(String, String)> {
+    let hidden = |name: &String| name.starts_with("v-") || name.starts_with("vd-");
+    let names = page.attributes("form#fremmoede input[type=hidden]", "name");
+    let values = page.attributes("form#fremmoede input[type=hidden]", "value");
+    let mut all: Vec<(String, String)> = names
+        .into_iter()
+        .zip(values)
+        .filter(|(name, _)| hidden(name))
+        .collect();
+    let chosen = "form#fremmoede input[type=radio][checked]";
+    all.extend(
+        page.attributes(chosen, "name")
+            .into_iter()
+            .zip(page.attributes(chosen, "value")),
+    );
+    all
+}
+
+/// Fills in a form that was opened, and sends it.
+pub(super) fn sends(visitor: &TestApp, path: &str, page: &Html, more: &[(&str, &str)]) -> Html {
+    let before = opened(page);
+    let mut fields: Vec<(&str, &str)> = before
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| !more.iter().any(|(other, _)| other == name))
+        .collect();
+    fields.extend(more);
+    visitor.sends(path, &fields)
 }

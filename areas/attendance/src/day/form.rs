@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     codes::CLOSED_BECAUSE,
-    rules::{clock, mark::Mark, stay::Expectation, window::Window},
+    rules::{mark::Mark, stay::Expectation, window::Window},
     words,
 };
 
@@ -92,6 +92,7 @@ struct DayPage<'a> {
     before: String,
     after: String,
     sheet: String,
+    ways: Vec<(String, String)>,
     lead: String,
     is_future: bool,
     late: Option<Select>,
@@ -134,6 +135,7 @@ pub(super) fn page(
         before: neighbour(day.yesterday().ok()),
         after: neighbour(day.tomorrow().ok()),
         sheet: desk.to(&format!("/fremmoede/ark?uge={}", words::week(day))),
+        ways: ways(desk),
         lead: desk.tr("attendance-day-about"),
         is_future: window == Window::Future,
         late,
@@ -156,6 +158,18 @@ pub(super) fn page(
         (false, true) => Answer::Page(html),
         (false, false) => Answer::Invalid(html),
     })
+}
+
+/// What else this visitor keeps of attendance.
+fn ways(desk: &Desk) -> Vec<(String, String)> {
+    [
+        ("/fremmoede/fravaer", "attendance-absence"),
+        ("/fremmoede/levering", "attendance-delivery"),
+    ]
+    .into_iter()
+    .filter(|(path, _)| desk.may_open_path(path))
+    .map(|(path, text)| (desk.to(path), desk.tr(text)))
+    .collect()
 }
 
 impl PersonView {
@@ -236,10 +250,14 @@ impl View<'_, '_> {
         } else {
             String::new()
         };
-        let (extra, people): (Vec<&Person>, Vec<&Person>) = host
-            .people
-            .iter()
-            .partition(|person| person.plan() == Plan::Extra);
+        // On a day that was closed, those who cannot mend that have nobody to mark.
+        let there = if closed.is_empty() || host.may_say {
+            host.people.as_slice()
+        } else {
+            &[]
+        };
+        let (extra, people): (Vec<&Person>, Vec<&Person>) =
+            there.iter().partition(|person| person.plan() == Plan::Extra);
         let view = |people: Vec<&Person>| -> Vec<PersonView> {
             people.into_iter().map(|person| self.person(person)).collect()
         };
@@ -318,16 +336,7 @@ impl View<'_, '_> {
 
     fn expected(&self, person: &Person) -> String {
         match (person.expectation, person.plan()) {
-            (Expectation::At { starts, ends }, _) => {
-                let (from, until) = (clock::kept(starts), clock::kept(ends));
-                let length = words::length(self.desk, ends - starts);
-                let values = [
-                    ("from", from.as_str()),
-                    ("until", until.as_str()),
-                    ("length", length.as_str()),
-                ];
-                self.desk.words().with("attendance-expected-at", &values)
-            }
+            (Expectation::At { starts, ends }, _) => words::expected(self.desk, starts, ends),
             (_, Plan::Minutes(minutes)) => {
                 let length = words::length(self.desk, minutes);
                 self.desk

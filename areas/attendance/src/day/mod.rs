@@ -4,6 +4,7 @@ mod form;
 mod gather;
 mod said;
 mod save;
+mod sheet;
 
 use axum::response::Response;
 use kernel::{Date, FieldErrors};
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .page(path, CHANGE, ABOUT, show)
         .form(path, CHANGE, ABOUT, save)
+        .merge(sheet::routes())
 }
 
 async fn show(visit: Visit) -> Response {

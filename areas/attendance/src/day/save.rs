@@ -97,7 +97,13 @@ impl<'h> Read<'h> {
     fn host(&mut self, host: &'h Host, typed: &Typed, all_met: bool) {
         let question = of_host("sted", host);
         let answer = text(typed, &question);
-        let all_met = all_met && answer != "nej";
+        // "Alle mødt" means those who could come, and nobody could on a closed day.
+        let shut = if host.may_say {
+            answer == "nej"
+        } else {
+            host.is_closed()
+        };
+        let all_met = all_met && !shut;
         let mut people = Vec::new();
         for person in &host.people {
             let wanted = said::wanted(person, typed, all_met, &mut self.errors);
@@ -109,7 +115,7 @@ impl<'h> Read<'h> {
         }
         if !host.may_say {
             if host.is_closed() && !people.is_empty() {
-                self.errors.add("alle", "attendance-error-closed");
+                self.errors.add("dag", "attendance-error-closed");
                 return;
             }
             return self.people(people, typed);

@@ -6,6 +6,8 @@ mod chart;
 mod times;
 mod weeks;
 
+pub(crate) use weeks::{line, rows};
+
 use access::Thing;
 use placements::placement::PLACEMENT;
 use records::Entry;

@@ -13,7 +13,9 @@ use web::{
 
 use super::{chart, crumbs};
 use crate::{
-    READ, gathered, people,
+    READ,
+    absence_contact::ABSENCE_CONTACT,
+    gathered, people,
     rules::week::{self, Sum, Written},
     words,
 };
@@ -165,13 +167,34 @@ fn day(desk: &Desk, row: &Entry) -> Vec<String> {
 /// What else there is about the placement's attendance, for those who may open it.
 fn links(desk: &Desk, placement: &Entry) -> Result<Vec<Link>, Failure> {
     let thing = desk.thing(&PLACEMENT, placement)?;
-    let mut links = Vec::new();
+    let mut parts = vec!["egen-seddel"];
+    if desk.may(crate::CHANGE, &super::as_kind(&thing, &ABSENCE_CONTACT)) {
+        parts.push("fravaer");
+    }
     if desk.may(crate::CHANGE, &thing) {
-        links.push(Link {
-            href: desk.to(&format!("/forloeb/{}/moedetider", placement.key)),
-            text: desk.tr("placement-page-moedetider"),
-            note: String::new(),
-        });
+        parts.extend(["moedetider", "levering"]);
+    }
+    let link = |part: &str| Link {
+        href: desk.to(&format!("/forloeb/{}/{part}", placement.key)),
+        text: desk.tr(&format!("placement-page-{part}")),
+        note: String::new(),
+    };
+    let mut links: Vec<Link> = parts.into_iter().map(link).collect();
+    let own = placement.text("participant");
+    if desk
+        .who
+        .memberships
+        .iter()
+        .any(|one| one.participant.as_deref() == Some(own))
+    {
+        links.insert(
+            0,
+            Link {
+                href: desk.to("/min-sag/fremmoede"),
+                text: desk.tr("attendance-own"),
+                note: String::new(),
+            },
+        );
     }
     Ok(links)
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::pattern::Threshold;
+
 const DEFAULTS: &str = include_str!("../../defaults.toml");
 
 /// The figures that the rules go by.
@@ -14,6 +16,8 @@ const DEFAULTS: &str = include_str!("../../defaults.toml");
 pub struct Rules {
     /// For how many days a day is mended without a reason.
     pub open_days: i64,
+    /// How many days back a participant writes on the own sheet.
+    pub own_days: i64,
     /// How many days back a pattern of absence is looked for.
     pub window_days: i64,
     /// From how many days of absence it is a pattern.
@@ -35,6 +39,7 @@ impl Rules {
         };
         for (name, figure) in [
             ("open_days", &mut rules.open_days),
+            ("own_days", &mut rules.own_days),
             ("window_days", &mut rules.window_days),
             ("absent_days", &mut rules.absent_days),
             ("absent_in_a_row", &mut rules.absent_in_a_row),
@@ -44,6 +49,17 @@ impl Rules {
             }
         }
         Ok(rules)
+    }
+}
+
+impl Rules {
+    /// From when absence is a pattern under an agreement: the municipality's figures, where the agreement sets none.
+    pub fn threshold(&self) -> Threshold {
+        Threshold {
+            window_days: self.window_days,
+            days: self.absent_days,
+            in_a_row: self.absent_in_a_row,
+        }
     }
 }
 

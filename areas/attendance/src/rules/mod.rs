@@ -4,7 +4,10 @@
 
 pub mod clock;
 pub mod defaults;
+pub mod delivery;
 pub mod mark;
+pub mod own;
+pub mod pattern;
 pub mod stay;
 pub mod week;
 pub mod window;

@@ -1,6 +1,10 @@
 //! Finding a person, and not finding one by what is sealed.
 
-use records::{list, list::Asked};
+use records::{
+    list,
+    list::Asked,
+    meeting::{Test, meeting},
+};
 use store::{StoreError, Tx};
 
 use crate::{
@@ -152,3 +156,34 @@ const PERSON_AGAIN: records::Record = records::Record {
     person: records::PersonPath::Own,
     fields: PERSON.fields,
 };
+
+#[test]
+fn rows_are_gathered_by_plain_columns_and_never_by_what_is_sealed() {
+    for fresh in engines() {
+        let id = planted(&fresh.database);
+        let gathered = |tests: &[Test]| {
+            fresh
+                .database
+                .read("test", |tx| meeting(tx, &PERSON, None, tests, 10))
+                .map(|rows| rows.len())
+        };
+        let own = Test::Is("id", id.as_str().into());
+        assert_eq!(gathered(&[own.clone()]).expect("rows"), 1, "{}", fresh.slug);
+        assert_eq!(
+            gathered(&[own.clone(), Test::Among("id", Vec::new())]).expect("rows"),
+            0
+        );
+        assert_eq!(
+            gathered(&[Test::Among("id", vec!["x".into(), id.as_str().into()])]).expect("rows"),
+            1
+        );
+        assert_eq!(
+            gathered(&[own, Test::From("reference", "ZZZZ".into())]).expect("rows"),
+            0
+        );
+        for (column, value) in [("name", PLANTED[0].1), ("cpr", PLANTED[1].1), ("ingen", "")] {
+            let refused = gathered(&[Test::Is(column, value.into())]);
+            assert!(matches!(refused, Err(StoreError::Column { .. })), "{column}");
+        }
+    }
+}
