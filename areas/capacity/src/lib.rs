@@ -25,7 +25,10 @@ mod weeks;
 pub mod workforce_month;
 
 use records::Record;
-use web::{About, Routes};
+use web::{
+    About, Desk, Failure, Routes,
+    sheet::{Message, Table},
+};
 
 /// Every noun of the area, in the order a load must follow.
 pub static RECORDS: &[&Record] = &[
@@ -41,6 +44,21 @@ const PLACES: About = About::Programme {
     area: "capacity",
     kind: "places",
 };
+
+/// What is looked at before a start, as a page of another area shows it: the words that it is guidance, and the answers with their
+/// sources. For those who may read the month figures of hosts.
+pub fn shown_before_start(desk: &Desk, checks: &[before_start::Check]) -> (Message, Table) {
+    let title = desk.tr("capacity-start-answers");
+    (told::guidance(desk), told::table(desk, "checks", title, checks))
+}
+
+/// What is looked at for this start.
+pub fn looked_before_start(
+    desk: &Desk,
+    start: &before_start::Start<'_>,
+) -> Result<Vec<before_start::Check>, Failure> {
+    Ok(before_start::before_start(desk.tx, start)?)
+}
 
 /// The area's pages.
 pub fn routes() -> Routes {

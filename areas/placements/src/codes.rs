@@ -79,6 +79,8 @@ pub static STEP_REASON: CodeList = CodeList::new(
         "waited_elsewhere",
         "no_answer_in_time",
         "not_ready_yet",
+        "settled_by_authority",
+        "agreed_with_parties",
         "illness",
         "treatment",
         "leave",

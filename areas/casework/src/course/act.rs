@@ -15,7 +15,8 @@ use web::{
 use super::{
     CHANGE,
     acts::{ACTS, Act, Answers, Ask, Comes},
-    ahead,
+    ahead::{self, Room},
+    checks,
     keep::{self, Placed, Told},
 };
 
@@ -99,6 +100,15 @@ fn page<'a>(
     form.hidden.push(("version".to_owned(), version));
     form.inputs = inputs;
     sheet.forms.push(form);
+    if act.is_checked {
+        let mut unread = FieldErrors::default();
+        let start = form::day(typed, Ask::Day.id(), &mut unread).unwrap_or_else(|| desk.tx.today());
+        let until = form::day(typed, Ask::PlannedEnd.id(), &mut unread);
+        let checks = checks::of(desk, placed, start, until)?;
+        let (message, table) = capacity::shown_before_start(desk, &checks);
+        sheet.messages.push(message);
+        sheet.tables.push(table);
+    }
     Ok(sheet)
 }
 
@@ -185,17 +195,23 @@ fn in_turn(
 ) -> Result<Step, Failure> {
     match step {
         Step::Accept { .. } => Ok(Step::Accept {
-            queued: ahead::is_full(desk, &placed.agreement)? || ahead::passes_somebody(desk, &placed.entry)?,
+            queued: ahead::room(desk, &placed.agreement)? != Room::Free
+                || ahead::passes_somebody(desk, &placed.entry)?,
         }),
         Step::Start { on, extra, .. } => {
             if ahead::is_placed_elsewhere(desk, &placed.entry, on)? {
                 errors.add(Ask::Day.id(), "course-already-placed");
             }
-            match (ahead::is_full(desk, &placed.agreement)?, extra) {
-                (true, false) => errors.add(Ask::Extra.id(), "course-full"),
-                (false, true) => errors.add(Ask::Extra.id(), "course-not-full"),
-                (true, true) if given.reason.is_none() => errors.add("aarsag", "course-reason-extra"),
-                (true, true) | (false, false) => {}
+            match (ahead::room(desk, &placed.agreement)?, extra) {
+                (Room::Closed, _) => errors.add(Ask::Day.id(), "course-closed"),
+                (Room::Full, false) => errors.add(Ask::Extra.id(), "course-full"),
+                (Room::Free, true) => errors.add(Ask::Extra.id(), "course-not-full"),
+                (Room::Full, true) if given.reason.is_none() => errors.add("aarsag", "course-reason-extra"),
+                (Room::Full, true) | (Room::Free, false) => {}
+            }
+            let checks = checks::of(desk, placed, on, given.day(Ask::PlannedEnd))?;
+            if given.reason.is_none() && checks::go_against(&checks) {
+                errors.add("aarsag", "course-reason-check");
             }
             if given.reason.is_none() && ahead::passes_somebody(desk, &placed.entry)? {
                 errors.add("aarsag", "course-reason-turn");

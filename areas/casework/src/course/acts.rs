@@ -75,6 +75,8 @@ pub(super) struct Act {
     /// The reasons there are to choose among; none where it needs none.
     pub(super) reasons: &'static [&'static str],
     pub(super) reason_needed: bool,
+    /// Is it looked at before, what law and collective agreements say?
+    pub(super) is_checked: bool,
     pub(super) comes: fn(&Answers) -> Option<Comes>,
 }
 
@@ -96,6 +98,17 @@ pub(super) const MOVED: &[&str] = &[
     "other",
 ];
 
+/// Why somebody begins out of turn, on an extra place, or against what was looked at.
+pub(super) const STARTED_ANYWAY: &[&str] = &[
+    "urgent_need",
+    "fits_the_free_place",
+    "waited_elsewhere",
+    "not_ready_yet",
+    "settled_by_authority",
+    "agreed_with_parties",
+    "other",
+];
+
 /// Every act, in the order in which they come.
 pub(super) const ACTS: &[Act] = &[
     Act {
@@ -105,6 +118,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[Ask::Until],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |given| {
             let answer_due = given.day(Ask::Until)?;
             Some(Comes::To(Step::Send { answer_due }))
@@ -117,6 +131,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |_| Some(Comes::To(Step::Accept { queued: false })),
     },
     Act {
@@ -126,6 +141,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[],
         reasons: DECLINED,
         reason_needed: true,
+        is_checked: false,
         comes: |_| Some(Comes::To(Step::Decline)),
     },
     Act {
@@ -133,8 +149,9 @@ pub(super) const ACTS: &[Act] = &[
         text: "course-start",
         from: &[State::Waiting],
         asks: &[Ask::Day, Ask::PlannedEnd, Ask::Extra],
-        reasons: MOVED,
+        reasons: STARTED_ANYWAY,
         reason_needed: false,
+        is_checked: true,
         comes: |given| {
             Some(Comes::To(Step::Start {
                 on: given.day(Ask::Day)?,
@@ -157,6 +174,7 @@ pub(super) const ACTS: &[Act] = &[
             "other",
         ],
         reason_needed: true,
+        is_checked: false,
         comes: |given| {
             let from = given.day(Ask::Day)?;
             Some(Comes::To(Step::Pause { from }))
@@ -169,6 +187,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[Ask::Day],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |given| {
             let on = given.day(Ask::Day)?;
             Some(Comes::To(Step::Resume { on }))
@@ -187,6 +206,7 @@ pub(super) const ACTS: &[Act] = &[
             "other",
         ],
         reason_needed: true,
+        is_checked: false,
         comes: |given| {
             let until = given.day(Ask::Until)?;
             Some(Comes::To(Step::Extend { until }))
@@ -199,6 +219,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[Ask::Day, Ask::Outcome],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |given| {
             Some(Comes::To(Step::End {
                 on: given.day(Ask::Day)?,
@@ -213,6 +234,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[Ask::Day, Ask::Outcome],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |given| {
             Some(Comes::To(Step::Outcome {
                 on: given.day(Ask::Day)?,
@@ -227,6 +249,7 @@ pub(super) const ACTS: &[Act] = &[
         asks: &[Ask::Day, Ask::Reached],
         reasons: &[],
         reason_needed: false,
+        is_checked: false,
         comes: |given| {
             Some(Comes::Told(if given.yes(Ask::Reached) {
                 "followed_up"
@@ -248,6 +271,7 @@ pub(super) const ACTS: &[Act] = &[
             "other",
         ],
         reason_needed: true,
+        is_checked: false,
         comes: |_| Some(Comes::To(Step::Withdraw)),
     },
 ];

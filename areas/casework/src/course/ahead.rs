@@ -1,33 +1,52 @@
 //! What stands in the way of a place: whether one is free, who waits before, and whether the participant is placed elsewhere.
 //!
-//! Not for: free places over time, which `capacity` counts.
+//! Not for: counting places, which `capacity` does.
 
-use kernel::Date;
+use std::collections::BTreeMap;
+
+use capacity::{ledger::Ledger, read::Wanted};
+use kernel::{Date, Period};
 use records::Entry;
 use web::{Desk, Failure};
 
-/// Are all agreed places held? A resting placement keeps its place; one that is agreed by the year uses it up for the year.
-pub(super) fn is_full(desk: &Desk, agreement: &Entry) -> Result<bool, Failure> {
-    let Some(places) = agreement.int("places") else {
-        return Ok(false);
-    };
+/// Whether somebody can get a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// A place is free, or the agreement counts none.
+    Free,
+    /// All agreed places are held.
+    Full,
+    /// The host is closed, or the agreement is over.
+    Closed,
+}
+
+/// Is there room today, as the ledger of places has it?
+pub(super) fn room(desk: &Desk, agreement: &Entry) -> Result<Room, Failure> {
+    let rooms = rooms(desk, Some(&agreement.id))?;
+    Ok(rooms.get(&agreement.id).copied().unwrap_or(Room::Free))
+}
+
+/// The same of every agreement with places, or of one, by its id.
+pub(super) fn rooms(desk: &Desk, agreement: Option<&str>) -> Result<BTreeMap<String, Room>, Failure> {
     let today = desk.tx.today();
-    let held = if agreement.yes("per_year") {
-        let first = jiff::civil::date(today.year(), 1, 1);
-        desk.tx.count(
-            "select count(*) as n from placement
-             where agreement = ?1 and started_on >= ?2 and not uses_extra_place
-             and state in ('active', 'paused', 'ended')",
-            &[agreement.id.as_str().into(), first.to_string().into()],
-        )?
-    } else {
-        desk.tx.count(
-            "select count(*) as n from placement
-             where agreement = ?1 and state in ('active', 'paused') and not uses_extra_place",
-            &[agreement.id.as_str().into()],
-        )?
+    let wanted = Wanted {
+        days: Period::of_days(today, today).map_err(|error| Failure::of("today", &error))?,
+        plans_after: None,
+        agreement,
     };
-    Ok(held >= places)
+    let room = |ledger: &Ledger| {
+        let day = ledger.day(today);
+        match day.open() {
+            _ if day.closed || !day.in_force => Room::Closed,
+            Some(open) if open <= 0 => Room::Full,
+            Some(_) | None => Room::Free,
+        }
+    };
+    let ledgers = capacity::read::ledgers(desk.tx, wanted)?;
+    Ok(ledgers
+        .iter()
+        .map(|(id, ledger)| (id.clone(), room(ledger)))
+        .collect())
 }
 
 /// The ids of those who wait for a place under an agreement, the next one first: those who were moved up in their order, then by

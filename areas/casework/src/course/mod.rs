@@ -5,6 +5,7 @@
 mod act;
 mod acts;
 mod ahead;
+mod checks;
 mod details;
 mod keep;
 mod queue;

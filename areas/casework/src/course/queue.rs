@@ -55,8 +55,7 @@ fn shown(desk: &Desk, key: &str) -> Result<Answer, Failure> {
     );
     let mut sheet = Sheet::new(desk, "agreements", "queue", &[many, one]);
     let waiting = ahead::waiting(desk, &agreement.id)?;
-    let full = ahead::is_full(desk, &agreement)?;
-    if !full && !waiting.is_empty() {
+    if ahead::room(desk, &agreement)? == ahead::Room::Free && !waiting.is_empty() {
         sheet.warn(desk, Some("queue-free"));
     }
     // The length is everybody's; whose place is whose only as far as this person sees the cases.

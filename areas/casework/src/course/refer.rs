@@ -50,13 +50,15 @@ fn page<'a>(
 ) -> Result<Sheet<'a>, Failure> {
     let mut sheet = crate::sheet(desk, "course-refer", case);
     let mut choices = Vec::new();
+    let rooms = ahead::rooms(desk, None)?;
     for agreement in open(desk)? {
-        let full = ahead::is_full(desk, &agreement)?;
-        let note = desk.tr(if full {
-            "course-refer-full"
-        } else {
-            "course-refer-free"
-        });
+        let note = desk.tr(
+            match rooms.get(&agreement.id).copied().unwrap_or(ahead::Room::Free) {
+                ahead::Room::Free => "course-refer-free",
+                ahead::Room::Full => "course-refer-full",
+                ahead::Room::Closed => "course-refer-closed",
+            },
+        );
         choices.push((
             agreement.key.clone(),
             format!("{} ({note})", agreement.text("title")),

@@ -196,7 +196,8 @@ fn answered(desk: &Desk, key: &str, typed: &Typed) -> Result<Answer, Failure> {
     let reason = DECLINED.iter().find(|code| **code == wanted);
     let step = match (chosen, reason) {
         ("ja", _) => Some(Step::Accept {
-            queued: ahead::is_full(desk, &placed.agreement)? || ahead::passes_somebody(desk, &placed.entry)?,
+            queued: ahead::room(desk, &placed.agreement)? != ahead::Room::Free
+                || ahead::passes_somebody(desk, &placed.entry)?,
         }),
         ("nej", Some(_)) => Some(Step::Decline),
         ("nej", None) => {

@@ -96,7 +96,10 @@ fn warnings(desk: &Desk, placed: &Placed) -> Result<Vec<Message>, Failure> {
     match course.state {
         State::Referred if is_past(course.answer_due) => warn("course-answer-late", course.answer_due),
         State::Waiting if is_past(course.offer_until) => warn("course-offer-over", course.offer_until),
-        State::Waiting if course.waiting_since.is_some() && !ahead::is_full(desk, &placed.agreement)? => {
+        State::Waiting
+            if course.waiting_since.is_some()
+                && ahead::room(desk, &placed.agreement)? == ahead::Room::Free =>
+        {
             warn("course-waits-while-free", None);
         }
         State::Active | State::Paused if is_past(course.planned_end) => {
