@@ -34,7 +34,6 @@ fn jiff_days(days: i64) -> std::time::Duration {
 /// Two agreements with places, one per year, and sixty placements of every kind.
 fn invented(tx: &Tx) -> Result<(), StoreError> {
     let mut dice = Dice(7);
-    let first: Date = "2018-10-01".parse().expect("a day");
     host(
         tx,
         "haven",
@@ -49,45 +48,7 @@ fn invented(tx: &Tx) -> Result<(), StoreError> {
     )?;
     host(tx, "museet", 3, &[("per_year", true.into())])?;
     for number in 0..60 {
-        let key = format!("o{number}");
-        let agreement = ["haven", "vaerket", "museet"][usize::try_from(dice.below(3)).expect("small")];
-        let waiting = dice.day(first, 500);
-        let started = waiting.saturating_add(jiff_days(dice.below(40)));
-        let state = ["active", "active", "paused", "ended", "draft", "declined"]
-            [usize::try_from(dice.below(6)).expect("small")];
-        let mut more = vec![
-            ("referred_on", waiting.into()),
-            (
-                "waiting_since",
-                Value::from(Some(waiting).filter(|_| number % 3 > 0)),
-            ),
-            (
-                "started_on",
-                Value::from(Some(started).filter(|_| number % 7 > 0)),
-            ),
-            ("uses_extra_place", (number % 6 == 0).into()),
-        ];
-        if state == "ended" || number % 2 == 0 {
-            more.push((
-                "ended_on",
-                started.saturating_add(jiff_days(dice.below(200))).into(),
-            ));
-        }
-        placed(tx, &key, agreement, &more)?;
-        tx.execute(
-            "update placement set state = ?1 where id = ?2",
-            &[state.into(), key.as_str().into()],
-        )?;
-        if number % 4 == 0 {
-            let from = started.saturating_add(jiff_days(dice.below(60)));
-            let until = Some(from.saturating_add(jiff_days(20))).filter(|_| number % 8 > 0);
-            let pause = [
-                ("placement", t(&key)),
-                ("paused_from", from.into()),
-                ("paused_until", until.into()),
-            ];
-            add(tx, "placement_pause", &key, &pause)?;
-        }
+        invented_placement(tx, &mut dice, number)?;
     }
     let closed = [
         ("agreement", t("haven")),
@@ -96,6 +57,51 @@ fn invented(tx: &Tx) -> Result<(), StoreError> {
         ("reason", t("ferie")),
     ];
     add(tx, "agreement_pause", "ferie", &closed)
+}
+
+/// One placement, waiting, running, resting, ended or never begun, as the dice have it.
+fn invented_placement(tx: &Tx, dice: &mut Dice, number: i32) -> Result<(), StoreError> {
+    let first: Date = "2018-10-01".parse().expect("a day");
+    let key = format!("o{number}");
+    let agreement = ["haven", "vaerket", "museet"][usize::try_from(dice.below(3)).expect("small")];
+    let waiting = dice.day(first, 500);
+    let started = waiting.saturating_add(jiff_days(dice.below(40)));
+    let state = ["active", "active", "paused", "ended", "draft", "declined"]
+        [usize::try_from(dice.below(6)).expect("small")];
+    let mut more = vec![
+        ("referred_on", waiting.into()),
+        (
+            "waiting_since",
+            Value::from(Some(waiting).filter(|_| number % 3 > 0)),
+        ),
+        (
+            "started_on",
+            Value::from(Some(started).filter(|_| number % 7 > 0)),
+        ),
+        ("uses_extra_place", (number % 6 == 0).into()),
+    ];
+    if state == "ended" || number % 2 == 0 {
+        more.push((
+            "ended_on",
+            started.saturating_add(jiff_days(dice.below(200))).into(),
+        ));
+    }
+    placed(tx, &key, agreement, &more)?;
+    tx.execute(
+        "update placement set state = ?1 where id = ?2",
+        &[state.into(), key.as_str().into()],
+    )?;
+    if number % 4 == 0 {
+        let from = started.saturating_add(jiff_days(dice.below(60)));
+        let until = Some(from.saturating_add(jiff_days(20))).filter(|_| number % 8 > 0);
+        let pause = [
+            ("placement", t(&key)),
+            ("paused_from", from.into()),
+            ("paused_until", until.into()),
+        ];
+        add(tx, "placement_pause", &key, &pause)?;
+    }
+    Ok(())
 }
 
 /// A measure's values by agreement, for a day and a period that ends on it.

@@ -1,4 +1,4 @@
-//! What is looked at before a start, on its pages: room, rules, hours, collective agreements, and places for a time.
+//! What is looked at before a start, on its pages: room, hours, collective agreements, and places for a time.
 
 use store::StoreError;
 use testkit::{TestApp, engines};
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A host with month figures typed in, as the unit types them.
-fn types_months(app: &TestApp, key: &str, ordinary: &str) {
+pub(crate) fn types_months(app: &TestApp, key: &str, ordinary: &str) {
     let path = format!("/virksomheder/{key}/rimelighed");
     for month in ["2020-01", "2020-02", "2020-03", "2020-04"] {
         let fields = [
@@ -26,7 +26,7 @@ fn types_months(app: &TestApp, key: &str, ordinary: &str) {
 }
 
 /// The row of a check in a page of answers.
-fn answer(page: &testkit::Html, table: &str, what: &str) -> String {
+pub(crate) fn answer(page: &testkit::Html, table: &str, what: &str) -> String {
     let rows = page.all(&format!("#{table} tbody tr"));
     let found = rows.iter().find(|row| row.starts_with(what));
     found.unwrap_or_else(|| panic!("{what}: {rows:?}")).clone()
@@ -103,36 +103,41 @@ fn month_figures_that_are_none_are_told_at_their_fields() {
     );
 }
 
+const START: &str = "/aftaler/lysgaard/foer-start";
+const PLAN: &str = "start=2020-05-18&slut=2020-08-09&gruppe=sickness_benefit&stoette=work_placement\
+                    &timer=20&loentimer=6&fra-3=10.00&til-3=14.00&fra-4=10&til-4=12";
+
+/// The garden with a collective agreement that asks for 15 hours a week.
+fn covered(app: &TestApp) {
+    garden(app);
+    let made = app.database.write("test", |tx| {
+        let agreed = [
+            ("title", t("Havens overenskomst")),
+            ("valid_from", t("2019-01-01")),
+            ("least_weekly_hours", t("15")),
+        ];
+        add(tx, "collective_agreement", "haven", &agreed)?;
+        let here = [
+            ("organisation", t("lysgaard")),
+            ("collective_agreement", t("haven")),
+            ("valid_from", t("2019-01-01")),
+        ];
+        add(tx, "collective_coverage", "haven", &here)
+    });
+    made.expect("a collective agreement");
+}
+
 #[test]
 fn a_plan_is_held_against_places_hours_room_collective_agreement_and_time() {
     for engine in engines() {
         let app = TestApp::with_example(&engine);
-        garden(&app);
+        covered(&app);
         types_months(&app, "lysgaard", "10");
-        app.database
-            .write("test", |tx| {
-                let agreed = [
-                    ("title", t("Havens overenskomst")),
-                    ("valid_from", t("2019-01-01")),
-                    ("least_weekly_hours", t("15")),
-                ];
-                add(tx, "collective_agreement", "haven", &agreed)?;
-                let here = [
-                    ("organisation", t("lysgaard")),
-                    ("collective_agreement", t("haven")),
-                    ("valid_from", t("2019-01-01")),
-                ];
-                add(tx, "collective_coverage", "haven", &here)
-            })
-            .expect("a collective agreement");
-        let path = "/aftaler/lysgaard/foer-start";
         let caseworker = app.as_role("caseworker");
-        let blank = caseworker.opens(path);
+        let blank = caseworker.opens(START);
         blank.is_sound("a blank plan");
         assert!(blank.all("#answers").is_empty());
-        let plan = "start=2020-05-18&slut=2020-08-09&gruppe=sickness_benefit&stoette=work_placement\
-                    &timer=20&loentimer=6&fra-3=10.00&til-3=14.00&fra-4=10&til-4=12";
-        let page = caseworker.opens(&format!("{path}?{plan}"));
+        let page = caseworker.opens(&format!("{START}?{PLAN}"));
         page.is_sound("answers");
         page.says("Vejledende kontrol");
         let said = |what: &str| answer(&page, "answers", what);
@@ -166,7 +171,21 @@ fn a_plan_is_held_against_places_hours_room_collective_agreement_and_time() {
             time.contains("Slutdato senest: 16.08.2020") && time.contains("§ 61"),
             "{time}"
         );
+        let flex = caseworker.opens(&format!("{START}?start=2020-05-18&stoette=flex_job&timer=5"));
+        let rows = flex.all("#answers tbody tr");
+        assert!(
+            rows.iter().all(|row| !row.starts_with("Rimelighed")),
+            "flex jobs do not count: {rows:?}"
+        );
+    }
+}
 
+#[test]
+fn a_trial_that_the_parties_agree_to_allows_fewer_hours() {
+    for engine in engines() {
+        let app = TestApp::with_example(&engine);
+        covered(&app);
+        let caseworker = app.as_role("caseworker");
         let tried = app.database.write("test", |tx| {
             tx.execute(
                 "update collective_coverage set trial_agreed = ?1, trial_from = '2020-01-01'",
@@ -174,17 +193,11 @@ fn a_plan_is_held_against_places_hours_room_collective_agreement_and_time() {
             )
         });
         tried.expect("a trial");
-        let page = caseworker.opens(&format!("{path}?{plan}"));
+        let page = caseworker.opens(&format!("{START}?{PLAN}"));
         assert!(
             answer(&page, "answers", "Overenskomst").contains("På grænsen"),
             "{}",
             engine.name
-        );
-        let flex = caseworker.opens(&format!("{path}?start=2020-05-18&stoette=flex_job&timer=5"));
-        let rows = flex.all("#answers tbody tr");
-        assert!(
-            rows.iter().all(|row| !row.starts_with("Rimelighed")),
-            "flex jobs do not count: {rows:?}"
         );
     }
 }
@@ -268,98 +281,6 @@ fn an_owner_writes_the_hours_of_the_own_enterprise_and_of_no_other() {
         mentor.sends(own, &[("aabner-1", "9"), ("lukker-1", "15")]).status,
         403
     );
-}
-
-#[test]
-fn a_rule_gets_a_new_version_that_closes_the_one_before_and_is_chosen_by_the_day_of_the_start() {
-    for engine in engines() {
-        let app = TestApp::with_example(&engine);
-        let unit = app.as_role("leader");
-        let all = unit.opens("/regler");
-        all.is_sound("rules");
-        all.says("1 for hver 5 op til 50 ansatte; derefter 1 for hver 10; altid plads til 1");
-        let form = unit.opens("/regler/ratio-steps");
-        form.is_sound("a new version");
-        let value = r#"{"at_least": 1, "steps": [{"up_to": 50, "per": 4}, {"per": 8}]}"#;
-        let version = |value: &str, from: &str| {
-            let fields = [
-                ("vaerdi", value),
-                ("fra", from),
-                ("kilde", "En ny bekendtgørelse"),
-                ("sikkerhed", "V1"),
-            ];
-            unit.sends("/regler/ratio-steps", &fields)
-        };
-        let refused = version(r#"{"at_least": 1}"#, "1.1.2027");
-        assert_eq!(refused.status, 422);
-        assert_eq!(refused.attributes(".error-summary a", "href"), ["#vaerdi"]);
-        let early = version(value, "1.1.2020");
-        assert_eq!(early.attributes(".error-summary a", "href"), ["#fra-day"]);
-        assert_eq!(version(value, "1.6.2020").status, 303);
-        assert_eq!(version(value, "1.7.2020").status, 303);
-        let closed = "select count(*) as n from rule_parameter where valid_until = '2020-07-01' and is_local";
-        assert_eq!(count(&app, closed), 1, "{}", engine.name);
-        let list = unit.opens("/regler").all("#rules tbody tr");
-        let steps: Vec<&String> = list
-            .iter()
-            .filter(|row| row.starts_with("Rimelighed: trin"))
-            .collect();
-        assert_eq!(steps.len(), 3, "{steps:?}");
-        assert!(
-            steps[0].contains("01.06.2020") && steps[1].contains("1 for hver 4"),
-            "{steps:?}"
-        );
-
-        // The day of the start chooses: in May the old steps, in June the new.
-        types_months(&app, "sumak", "8");
-        let room = |start: &str| {
-            let path = format!("/aftaler/sumak/foer-start?start={start}&stoette=work_placement&timer=10");
-            answer(&app.as_role("caseworker").opens(&path), "answers", "Rimelighed")
-        };
-        assert!(
-            room("2020-05-20").contains("Plads til: 1."),
-            "{}",
-            room("2020-05-20")
-        );
-        app.as_role("consultant").sends(
-            "/virksomheder/sumak/rimelighed",
-            &[("maaned", "2020-05"), ("ordinaere", "8"), ("kilde", "vitas")],
-        );
-        assert!(
-            room("2020-06-20").contains("Plads til: 2."),
-            "{}",
-            room("2020-06-20")
-        );
-        assert_eq!(
-            app.as_role("caseworker").sends("/regler/ratio-steps", &[]).status,
-            403
-        );
-        assert_eq!(unit.opens("/regler/findes-ikke").status, 404);
-    }
-}
-
-#[test]
-fn a_rule_that_nobody_checked_for_a_year_says_so() {
-    let app = TestApp::with_example(&engines()[0]);
-    app.database
-        .write("test", |tx| {
-            let old = [
-                ("rule", t("duration.warn_weeks")),
-                ("value", t("3")),
-                ("valid_from", t("2019-01-01")),
-                ("source_title", t("Et notat")),
-                ("certainty", t("K-mid")),
-                ("checked_on", t("2019-01-01")),
-                ("checked_by", t("Nogen")),
-            ];
-            add(tx, "rule_parameter", "gammel", &old)
-        })
-        .expect("a rule");
-    let page = app.as_role("caseworker").opens("/regler");
-    page.says("ikke efterset i et år");
-    let rows = page.all("#rules tbody tr");
-    let old: Vec<&String> = rows.iter().filter(|row| row.contains("Skal efterses")).collect();
-    assert!(old.len() == 1 && old[0].contains("Et notat"), "{old:?}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod bad_input;
 mod capacity;
 mod capacity_ledger;
 mod capacity_rows;
+mod capacity_rules;
 mod capacity_start;
 mod casework;
 mod command_line;
