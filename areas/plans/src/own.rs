@@ -27,12 +27,12 @@ pub(crate) fn routes() -> Routes {
 }
 
 fn go(desk: &Desk, view: &str) -> Result<Answer, Failure> {
-    let own = desk
+    let mut own = desk
         .who
         .memberships
         .iter()
         .filter(|one| one.role == Role::Participant);
-    let Some(participant) = own.filter_map(|one| one.participant.as_deref()).next() else {
+    let Some(participant) = own.find_map(|one| one.participant.as_deref()) else {
         return Ok(Answer::NotFound);
     };
     let Some(field) = PLACEMENT.field("participant") else {
@@ -48,14 +48,11 @@ fn go(desk: &Desk, view: &str) -> Result<Answer, Failure> {
             placement.key.clone(),
         )
     });
-    match all.last() {
-        Some(placement) => Ok(Answer::Done(
-            desk.to(&format!("/forloeb/{}/{view}", placement.key)),
-        )),
-        None => {
-            let mut sheet = Sheet::new(desk, "placements", "plans-own-none", &[]);
-            sheet.lead = desk.tr("plans-own-none-about");
-            sheet.shown()
-        }
+    if let Some(placement) = all.last() {
+        let to = format!("/forloeb/{}/{view}", placement.key);
+        return Ok(Answer::Done(desk.to(&to)));
     }
+    let mut sheet = Sheet::new(desk, "placements", "plans-own-none", &[]);
+    sheet.lead = desk.tr("plans-own-none-about");
+    sheet.shown()
 }

@@ -81,23 +81,24 @@ mod tests {
 
     const TODAY: Date = Date::constant(2021, 3, 15);
 
-    fn on(day: i8) -> Option<Due> {
-        Some(Due::On(Date::constant(2021, 3, day)))
+    fn state(due: i8, made: bool, excused: bool) -> PlanState {
+        let due = Due::On(Date::constant(2021, 3, due));
+        of(TODAY, Some(due), made, excused, 7)
     }
 
     #[test]
     fn a_plan_may_be_made_on_its_last_day_and_is_overdue_on_the_next() {
-        assert_eq!(of(TODAY, on(15), false, false, 7), PlanState::Soon);
-        assert_eq!(of(TODAY, on(14), false, false, 7), PlanState::Overdue);
-        assert_eq!(of(TODAY, on(22), false, false, 7), PlanState::Soon);
-        assert_eq!(of(TODAY, on(23), false, false, 7), PlanState::Open);
+        assert_eq!(state(15, false, false), PlanState::Soon);
+        assert_eq!(state(14, false, false), PlanState::Overdue);
+        assert_eq!(state(22, false, false), PlanState::Soon);
+        assert_eq!(state(23, false, false), PlanState::Open);
     }
 
     #[test]
     fn what_is_made_or_has_its_reason_is_never_overdue() {
-        assert_eq!(of(TODAY, on(1), true, false, 7), PlanState::Made);
-        assert_eq!(of(TODAY, on(1), false, true, 7), PlanState::Excused);
-        assert_eq!(of(TODAY, on(1), true, true, 7), PlanState::Made);
+        assert_eq!(state(1, true, false), PlanState::Made);
+        assert_eq!(state(1, false, true), PlanState::Excused);
+        assert_eq!(state(1, true, true), PlanState::Made);
     }
 
     #[test]

@@ -26,7 +26,8 @@ struct Form {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question {
-    question: String,
+    #[serde(rename = "question")]
+    text: String,
     hint: Option<String>,
     prefill: Option<String>,
 }
@@ -55,7 +56,7 @@ pub(super) fn put(desk: &Desk, kind: &str) -> Result<(), Failure> {
         let values: Kept = [
             ("form_template", template.as_str().into()),
             ("position", position.into()),
-            ("question", one.question.as_str().into()),
+            ("question", one.text.as_str().into()),
             ("hint", one.hint.clone().into()),
             ("prefill", one.prefill.clone().into()),
         ]
@@ -84,7 +85,7 @@ mod tests {
                     .prefill
                     .as_deref()
                     .is_none_or(|prefill| PREFILL.knows(prefill));
-                assert!(known, "{}", one.question);
+                assert!(known, "{}", one.text);
             }
         }
     }

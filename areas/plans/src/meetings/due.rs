@@ -54,10 +54,10 @@ fn lines(desk: &Desk) -> Result<Vec<Line>, Failure> {
         let own = meetings.get(&placement.id).map(Vec::as_slice).unwrap_or_default();
         let agreement = agreements.get(placement.text("agreement"));
         let started = course::day(&placement, "started_on")?;
-        let paused = running::together(&pauses, &closed, &placement);
+        let still = running::together(&pauses, &closed, &placement);
         let due = agreement.map(|agreement| {
             let days = days_between(desk, agreement);
-            after(counted_from(started, own), days, &paused)
+            after(counted_from(started, own), days, &still)
         });
         Some(Line {
             agreement: agreement.map_or_else(String::new, |found| found.text("title").to_owned()),

@@ -68,7 +68,7 @@ fn asked(desk: &Desk) -> Asked {
                 asked.sort = Sort::ALL
                     .into_iter()
                     .find(|sort| sort.word() == value)
-                    .unwrap_or(Sort::Due)
+                    .unwrap_or(Sort::Due);
             }
             "side" => asked.page = Some(value),
             _ => {}
@@ -109,9 +109,9 @@ fn lines(desk: &Desk) -> Result<Vec<Line>, Failure> {
     let line = |placement: Entry| {
         let agreement = agreements.get(placement.text("agreement"));
         let started = course::day(&placement, "started_on");
-        let paused = running::together(&pauses, &closed, &placement);
+        let still = running::together(&pauses, &closed, &placement);
         let due = started.zip(agreement.and_then(weeks_of));
-        let due = due.map(|(started, days)| due::after(started, days, &paused));
+        let due = due.map(|(started, days)| due::after(started, days, &still));
         let made = made.get(&placement.id).copied();
         Line {
             state: state::of(
