@@ -301,7 +301,7 @@ impl View<'_, '_> {
                 of_host("vd", host),
                 host.day.as_ref().map_or(0, |day| day.version),
             ),
-            written: self.beside(written),
+            written: self.beside(&written),
         }
     }
 
@@ -320,18 +320,16 @@ impl View<'_, '_> {
             remark: self.input(said::field("b", person)),
             expected: (person.plan() == Plan::Unknown).then(|| self.input(said::field("f", person))),
             version: (said::field("v", person), person.version()),
-            written: self.beside(written),
+            written: self.beside(&written),
         }
     }
 
     /// What is written stands beside what was typed when somebody else got in between.
-    fn beside(&self, written: String) -> String {
+    fn beside(&self, written: &str) -> String {
         if !self.shown.overtaken || written.is_empty() {
             return String::new();
         }
-        self.desk
-            .words()
-            .with("attendance-written", &[("what", &written)])
+        self.desk.words().with("attendance-written", &[("what", written)])
     }
 
     fn expected(&self, person: &Person) -> String {

@@ -178,7 +178,7 @@ fn people(desk: &Desk, day: Date, placed: Vec<Entry>) -> Result<Vec<Person>, Fai
     let mut found = Vec::new();
     for placement in placed {
         let none = Vec::new();
-        let paused = pauses.get(&placement.id).unwrap_or(&none);
+        let own_pauses = pauses.get(&placement.id).unwrap_or(&none);
         let closed = closings.get(placement.text("agreement")).unwrap_or(&none);
         let week: Vec<Slot> = weeks
             .get(&placement.id)
@@ -186,7 +186,7 @@ fn people(desk: &Desk, day: Date, placed: Vec<Entry>) -> Result<Vec<Person>, Fai
             .iter()
             .filter_map(gathered::slot)
             .collect();
-        let stay = gathered::stay(&placement, paused.iter().chain(closed));
+        let stay = gathered::stay(&placement, own_pauses.iter().chain(closed));
         let expectation = stay::expectation(&stay, &week, day, false);
         let row = rows.remove(&placement.id).and_then(|mut rows| rows.pop());
         let away = matches!(

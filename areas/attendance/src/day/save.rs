@@ -233,7 +233,7 @@ fn keep_day(desk: &Desk, day: Date, host: &Host, values: &Kept) -> Result<(), Fa
         )?;
         return Ok(());
     };
-    done(entry::change(
+    done(&entry::change(
         desk.tx,
         &HOST_DAY,
         before,
@@ -266,7 +266,7 @@ fn keep(desk: &Desk, day: Date, person: &Person, wanted: &Wanted, late: Option<&
         entry::create(desk.tx, &ATTENDANCE_DAY, Some(&key), None, &values)?;
         return Ok(());
     };
-    done(entry::change(
+    done(&entry::change(
         desk.tx,
         &ATTENDANCE_DAY,
         before,
@@ -277,7 +277,7 @@ fn keep(desk: &Desk, day: Date, person: &Person, wanted: &Wanted, late: Option<&
 }
 
 /// The version was looked at in this very transaction.
-fn done(saved: Saved) -> Result<(), Failure> {
+fn done(saved: &Saved) -> Result<(), Failure> {
     match saved {
         Saved::Done(_) | Saved::Same => Ok(()),
         Saved::Overtaken => Err(Failure::Other("a row changed within one transaction".to_owned())),

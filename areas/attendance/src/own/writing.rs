@@ -31,18 +31,18 @@ pub(super) fn routes() -> Routes {
 /// A day that can be on the sheet.
 struct Day {
     placement: Entry,
-    day: Date,
+    date: Date,
     expectation: Expectation,
     row: Option<Entry>,
 }
 
 impl Day {
     fn field(&self) -> String {
-        format!("t-{}-{}", self.placement.key, self.day)
+        format!("t-{}-{}", self.placement.key, self.date)
     }
 
     fn version_field(&self) -> String {
-        format!("v-{}-{}", self.placement.key, self.day)
+        format!("v-{}-{}", self.placement.key, self.date)
     }
 
     fn version(&self) -> i64 {
@@ -88,14 +88,14 @@ fn days(desk: &Desk) -> Result<Option<Vec<Day>>, Failure> {
             if may || row.is_some() {
                 days.push(Day {
                     placement: placement.clone(),
-                    day,
+                    date: day,
                     expectation,
                     row,
                 });
             }
         }
     }
-    days.sort_by(|one, other| other.day.cmp(&one.day));
+    days.sort_by_key(|day| std::cmp::Reverse(day.date));
     Ok(Some(days))
 }
 
@@ -162,7 +162,7 @@ fn line(desk: &Desk, day: &Day, typed: Option<&Typed>, errors: &FieldErrors) -> 
     let written = day.minutes().map(clock::written).unwrap_or_default();
     let label = format!(
         "{}, {}",
-        words::day_long(desk, day.day),
+        words::day_long(desk, day.date),
         day.placement.text("reference")
     );
     let state = day.state();
@@ -239,8 +239,8 @@ fn keep(desk: &Desk, day: &Day, minutes: i64) -> Result<(), Failure> {
         return Ok(());
     }
     values.insert("placement", day.placement.id.as_str().into());
-    values.insert("day", day.day.into());
-    let key = format!("{}-{}", day.placement.key, day.day);
+    values.insert("day", day.date.into());
+    let key = format!("{}-{}", day.placement.key, day.date);
     entry::create(desk.tx, &OWN_ATTENDANCE, Some(&key), None, &values)?;
     Ok(())
 }

@@ -168,7 +168,12 @@ fn rows_are_gathered_by_plain_columns_and_never_by_what_is_sealed() {
                 .map(|rows| rows.len())
         };
         let own = Test::Is("id", id.as_str().into());
-        assert_eq!(gathered(&[own.clone()]).expect("rows"), 1, "{}", fresh.slug);
+        assert_eq!(
+            gathered(std::slice::from_ref(&own)).expect("rows"),
+            1,
+            "{}",
+            fresh.slug
+        );
         assert_eq!(
             gathered(&[own.clone(), Test::Among("id", Vec::new())]).expect("rows"),
             0
