@@ -13,6 +13,7 @@ pub(crate) fn load(database: &Database) {
         register::RECORDS,
         agreements::RECORDS,
         placements::RECORDS,
+        capacity::RECORDS,
         jobs::RECORDS,
         evaluation::RECORDS,
         funding::RECORDS,
