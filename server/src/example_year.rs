@@ -3,7 +3,7 @@
 //!
 //! Not for: what the year is, which `synthetic::year` invents, nor for a municipality with real people.
 
-use agreements::{agreement::AGREEMENT, agreement_pause::AGREEMENT_PAUSE};
+use agreements::agreement::AGREEMENT;
 use evaluation::outcome_category::OUTCOME_CATEGORY;
 use kernel::Date;
 use placements::{
@@ -34,7 +34,6 @@ pub fn make(tx: &Tx, caseworkers: &[String]) -> Result<usize> {
     let agreed = in_force(tx, today)?;
     let hosts: Vec<Host> = agreed.iter().map(host).collect();
     let year = year::invent(SEED, today, &hosts, &outcomes(tx, today)?);
-    open_again(tx, today, &agreed)?;
     for (number, stay) in year.stays.iter().enumerate() {
         let (Some(person), Some(agreement)) = (year.people.get(stay.person), agreed.get(stay.host)) else {
             continue;
@@ -57,20 +56,6 @@ fn in_force(tx: &Tx, today: Date) -> Result<Vec<Entry>> {
     all.retain(|row| row.int("places").is_some() && !row.yes("per_year") && !is_over(row));
     all.sort_by(|one, other| one.key.cmp(&other.key));
     Ok(all)
-}
-
-/// The sources end while hosts were closed. In the invented year they are open again, from well before it begins.
-fn open_again(tx: &Tx, today: Date, agreed: &[Entry]) -> Result<()> {
-    let open = today.checked_sub(jiff::Span::new().weeks(60)).unwrap_or(today);
-    for pause in entry::all(tx, &AGREEMENT_PAUSE)? {
-        let concerns = agreed.iter().any(|row| row.id == pause.text("agreement"));
-        let began: Option<Date> = pause.text("paused_from").parse().ok();
-        if concerns && pause.text("paused_until").is_empty() && began.is_some_and(|began| began < open) {
-            let kept = Kept::from([("paused_until", open.into())]);
-            entry::change(tx, &AGREEMENT_PAUSE, &pause, pause.version, Some(SOURCE), &kept)?;
-        }
-    }
-    Ok(())
 }
 
 fn host(agreement: &Entry) -> Host {

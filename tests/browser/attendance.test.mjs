@@ -59,7 +59,7 @@ const mark = (key, at) => `label[for="m-${key}-${at}"]`;
 const summary = async (page) => (await page.locator('.notice').innerText()).trim();
 
 test('eight people on a phone: three taps beyond the exceptions, one save, under twenty seconds', { timeout: 120_000 }, async () => {
-  const { page, errors, context } = await signedIn(browser, example, PHONE, true, 'Mentor');
+  const { page, errors, context } = await signedIn(browser, example, PHONE, true, 'Mikkel Krogh');
   await page.goto(`${example.base}/fremmoede`);
   await isSound(page, 'a day before it is written');
   assert.equal(await page.locator('[data-person]').count(), 8);
@@ -90,7 +90,7 @@ test('eight people on a phone: three taps beyond the exceptions, one save, under
 });
 
 test('"Alle mødt" takes back what it marked, and leaves what was marked by hand', async () => {
-  const { page, errors, context } = await signedIn(browser, example, PHONE, true, 'Mentor');
+  const { page, errors, context } = await signedIn(browser, example, PHONE, true, 'Mikkel Krogh');
   await page.goto(`${example.base}/fremmoede?dag=${ago(1)}`);
   await page.locator(mark('carl', 3)).click();
   await page.locator('label[for="alle"]').click();
@@ -104,7 +104,7 @@ test('"Alle mødt" takes back what it marked, and leaves what was marked by hand
 });
 
 test('the same day is kept without scripts, and a mistake keeps everything that was chosen', async () => {
-  const { page, context } = await signedIn(browser, example, PHONE, false, 'Mentor');
+  const { page, context } = await signedIn(browser, example, PHONE, false, 'Mikkel Krogh');
   await page.goto(`${example.base}/fremmoede?dag=${ago(2)}`);
   await page.locator('label[for="alle"]').click();
   await page.locator(mark('dagny', 3)).click();
@@ -121,7 +121,7 @@ test('the same day is kept without scripts, and a mistake keeps everything that 
 
 for (const width of [320, 1280]) {
   test(`the other pages of attendance are sound at ${width} pixels`, { timeout: 120_000 }, async () => {
-    const { page, errors, context } = await signedIn(browser, example, width, true, 'Mentor');
+    const { page, errors, context } = await signedIn(browser, example, width, true, 'Mikkel Krogh');
     for (const path of ['/fremmoede/ark', '/fremmoede/fravaer', '/forloeb/aage/fremmoede', '/forloeb/aage/egen-seddel', '/forloeb/aage/fravaer']) {
       const answer = await page.goto(example.base + path);
       assert.equal(answer.status(), 200, path);

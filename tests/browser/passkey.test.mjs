@@ -49,7 +49,7 @@ test('a key is made, signs in with one touch and no name, and is named and remov
   await page.locator('header form button').click();
   await page.goto(`${example.named}/m`);
   // The address of the phone asks at once: nothing is pressed.
-  await page.waitForURL((address) => address.pathname.endsWith('/forloeb'));
+  await page.waitForURL((address) => address.pathname.endsWith('/fremmoede'));
   assert.match(await page.locator('.shell-person').innerText(), /Mikkel Krogh/);
   await page.goto(`${example.named}/konto/noegler`);
   assert.doesNotMatch(await page.locator('.passkey-row').innerText(), /aldrig/);

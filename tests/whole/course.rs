@@ -102,6 +102,10 @@ fn taken_in(caseworker: &TestApp, name: &str) -> String {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, read from its beginning to its end"
+)]
 fn a_citizen_gets_a_place_and_the_placement_ends_with_what_became_of_it() {
     for engine in engines() {
         let app = TestApp::with_example(&engine);
@@ -205,6 +209,10 @@ fn acts_anyway(app: &TestApp, path: &str) -> Html {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, read from its beginning to its end"
+)]
 fn whoever_finds_no_place_waits_in_turn_and_nobody_is_passed_over_without_a_reason() {
     for engine in engines() {
         let app = TestApp::with_example(&engine);

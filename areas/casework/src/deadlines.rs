@@ -9,7 +9,7 @@ use kernel::{Date, format};
 use placements::placement::PLACEMENT;
 use web::{
     About, Action, Answer, Desk, Failure, Routes, Visit,
-    sheet::{Cell, Link, Pager, Sheet, Table, heads},
+    sheet::{Cell, Link, Pager, Sheet, Table, asked_page, heads},
 };
 
 use due::Due;
@@ -39,21 +39,11 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
             note: String::new(),
         });
     }
-    let asked = web::form::pairs(desk.query().as_bytes())
-        .into_iter()
-        .find(|(name, _)| name == "side")
-        .and_then(|(_, text)| text.parse::<usize>().ok())
-        .unwrap_or(1);
+    let asked = usize::try_from(asked_page(desk)).unwrap_or(1);
     let last = all.len().div_ceil(SHOWN).max(1);
     let at = asked.clamp(1, last);
     let rows = all.iter().skip((at - 1) * SHOWN).take(SHOWN);
-    let turn = |page: usize, there: bool| {
-        if there {
-            desk.to(&format!("/frister?side={page}"))
-        } else {
-            String::new()
-        }
-    };
+    let number = |page: usize| i64::try_from(page).unwrap_or(i64::MAX);
     sheet.tables.push(Table {
         id: "deadlines".to_owned(),
         title: desk.tr("deadlines-due"),
@@ -68,14 +58,7 @@ fn page(desk: &Desk) -> Result<Answer, Failure> {
         ),
         rows: rows.map(|due| row(desk, due, today)).collect(),
         empty: desk.tr("deadlines-none"),
-        pager: (last > 1).then(|| Pager {
-            here: desk.words().with(
-                "list-page",
-                &[("page", &at.to_string()), ("last", &last.to_string())],
-            ),
-            previous: turn(at - 1, at > 1),
-            next: turn(at + 1, at < last),
-        }),
+        pager: Pager::of(desk, "/frister", number(at), number(last)),
         ..Table::default()
     });
     sheet.shown()

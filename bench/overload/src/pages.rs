@@ -55,7 +55,8 @@ pub(crate) async fn run(program: &Path, data: &Path, plan: &Plan, can_fail: bool
             let place = waits.len().saturating_sub(1) * share / 100;
             waits.get(place).map_or(0.0, |wait| wait.as_secs_f64() * 1e3)
         };
-        let each = used.as_secs_f64() * 1e3 / waits.len().max(1) as f64;
+        let each =
+            used.as_secs_f64() * 1e3 / f64::from(u32::try_from(waits.len()).unwrap_or(u32::MAX).max(1));
         println!("| `{page}` | {each:.2} | {:.1} | {:.1} |", at(50), at(99));
         held &= at(99) <= wait;
     }

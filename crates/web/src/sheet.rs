@@ -127,6 +127,36 @@ pub struct Pager {
     pub next: String,
 }
 
+impl Pager {
+    /// The way between the pages of a table, at an address that takes `?side=`; none where there is one page alone.
+    pub fn of(desk: &Desk, path: &str, page: i64, last: i64) -> Option<Self> {
+        let turn = |page: i64, there: bool| {
+            if there {
+                desk.to(&format!("{path}?side={page}"))
+            } else {
+                String::new()
+            }
+        };
+        (last > 1).then(|| Self {
+            here: desk.words().with(
+                "list-page",
+                &[("page", &page.to_string()), ("last", &last.to_string())],
+            ),
+            previous: turn(page - 1, page > 1),
+            next: turn(page + 1, page < last),
+        })
+    }
+}
+
+/// The page that an address asks for with `?side=`, from 1; the first where it says nothing of use.
+pub fn asked_page(desk: &Desk) -> i64 {
+    crate::form::pairs(desk.query().as_bytes())
+        .into_iter()
+        .find(|(name, _)| name == "side")
+        .and_then(|(_, text)| text.parse().ok())
+        .unwrap_or(1)
+}
+
 /// A cell: words, perhaps a link or a state, perhaps acts.
 #[derive(Default)]
 pub struct Cell {

@@ -22,6 +22,10 @@ fn sends(visitor: &TestApp, page: &Html, more: &[(&str, &str)]) -> Html {
 const ROWS: &str = "select count(*) as n from own_attendance";
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, read from its beginning to its end"
+)]
 fn a_participant_writes_the_own_days_and_the_mentor_countersigns() {
     for engine in engines() {
         let app = monday(&engine);

@@ -42,6 +42,10 @@ fn a_placements_weeks_are_summed_with_their_reasons_for_all_who_may_read_them() 
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, read from its beginning to its end"
+)]
 fn the_times_that_are_agreed_from_a_day_on_leave_earlier_weeks_as_they_were() {
     for engine in engines() {
         let app = monday(&engine);

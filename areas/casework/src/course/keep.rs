@@ -144,20 +144,17 @@ fn rests(desk: &Desk, placed: &Placed, next: &Course, told: &Told) -> Result<(),
     let date = |day: Date| Value::from(day.to_string());
     for (number, rest) in next.pauses.iter().enumerate() {
         let until = rest.until.map_or(Value::Null, date);
-        match placed.pauses.get(number) {
-            Some(before) => {
-                let kept = Kept::from([("paused_until", until)]);
-                entry::change(desk.tx, &PLACEMENT_PAUSE, before, before.version, None, &kept)?;
-            }
-            None => {
-                let kept = Kept::from([
-                    ("placement", placed.entry.id.as_str().into()),
-                    ("paused_from", date(rest.from)),
-                    ("paused_until", until),
-                    ("reason", told.reason.as_deref().map_or(Value::Null, Value::from)),
-                ]);
-                entry::create(desk.tx, &PLACEMENT_PAUSE, None, None, &kept)?;
-            }
+        if let Some(before) = placed.pauses.get(number) {
+            let kept = Kept::from([("paused_until", until)]);
+            entry::change(desk.tx, &PLACEMENT_PAUSE, before, before.version, None, &kept)?;
+        } else {
+            let kept = Kept::from([
+                ("placement", placed.entry.id.as_str().into()),
+                ("paused_from", date(rest.from)),
+                ("paused_until", until),
+                ("reason", told.reason.as_deref().map_or(Value::Null, Value::from)),
+            ]);
+            entry::create(desk.tx, &PLACEMENT_PAUSE, None, None, &kept)?;
         }
     }
     Ok(())

@@ -5,10 +5,10 @@
 use axum::{extract::Path, response::Response};
 use kernel::{FieldErrors, format};
 use placements::{course::Step, placement::PLACEMENT};
-use records::{Saved, Typed, list};
+use records::{Entry, Saved, Typed, list};
 use web::{
     Action, Answer, Desk, Failure, FormData, Routes, Visit,
-    sheet::{Cell, Form, Pager, Sheet, Table, heads, input, select},
+    sheet::{Cell, Form, Pager, Sheet, Table, asked_page, heads, input, select},
 };
 
 use super::{
@@ -34,33 +34,26 @@ pub(super) fn routes() -> Routes {
 }
 
 fn all(desk: &Desk) -> Result<Answer, Failure> {
-    let page = web::form::pairs(desk.query().as_bytes())
-        .into_iter()
-        .find(|(name, _)| name == "side")
-        .and_then(|(_, text)| text.parse().ok())
-        .unwrap_or(1);
     let asked = list::Asked {
         search: String::new(),
         sort: "referred_on".to_owned(),
-        page,
+        page: asked_page(desk),
         only: None,
     };
     let found = desk.list_for(PREVIEW, &PLACEMENT, &asked)?;
-    let mut sheet = Sheet::new(desk, "casework", "referrals", &[]);
-    let mut rows = Vec::new();
     let agreed: Vec<store::Value> = found
         .entries
         .iter()
         .map(|row| row.text("agreement").into())
         .collect();
     let titles = desk.titles_of(&agreements::agreement::AGREEMENT, &agreed)?;
-    for row in &found.entries {
+    let row = |row: &Entry| {
         let title = titles.iter().find(|(id, ..)| id == row.text("agreement"));
         let day = |column: &str| {
             let day = row.text(column).parse();
             day.map_or_else(|_| String::new(), |day| format::date_short(desk.lang(), day))
         };
-        rows.push(vec![
+        vec![
             Cell::link(
                 row.text("reference"),
                 desk.to(&format!("/henvisninger/{}", row.key)),
@@ -68,26 +61,9 @@ fn all(desk: &Desk) -> Result<Answer, Failure> {
             Cell::text(title.map_or("", |(_, _, title)| title.as_str())),
             Cell::text(day("wanted_start")),
             Cell::text(day("answer_due")),
-        ]);
-    }
-    let turn = |page: i64, there: bool| {
-        if there {
-            desk.to(&format!("/henvisninger?side={page}"))
-        } else {
-            String::new()
-        }
+        ]
     };
-    let pager = (found.last_page > 1).then(|| Pager {
-        here: desk.words().with(
-            "list-page",
-            &[
-                ("page", &found.page.to_string()),
-                ("last", &found.last_page.to_string()),
-            ],
-        ),
-        previous: turn(found.page - 1, found.page > 1),
-        next: turn(found.page + 1, found.page < found.last_page),
-    });
+    let mut sheet = Sheet::new(desk, "casework", "referrals", &[]);
     sheet.tables.push(Table {
         id: "referrals".to_owned(),
         title: desk.tr("referrals-open"),
@@ -100,9 +76,9 @@ fn all(desk: &Desk) -> Result<Answer, Failure> {
                 "placement-answer_due",
             ],
         ),
-        rows,
+        rows: found.entries.iter().map(row).collect(),
         empty: desk.tr("referrals-none"),
-        pager,
+        pager: Pager::of(desk, "/henvisninger", found.page, found.last_page),
         ..Table::default()
     });
     sheet.shown()

@@ -103,7 +103,7 @@ fn warnings(desk: &Desk, placed: &Placed) -> Result<Vec<Message>, Failure> {
             warn("course-waits-while-free", None);
         }
         State::Active | State::Paused if is_past(course.planned_end) => {
-            warn("course-over-time", course.planned_end)
+            warn("course-over-time", course.planned_end);
         }
         _ => {}
     }
@@ -114,12 +114,6 @@ fn warnings(desk: &Desk, placed: &Placed) -> Result<Vec<Message>, Failure> {
 fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
     let course = &placed.course;
     let meeting: Option<Date> = placed.entry.text("meeting_on").parse().ok();
-    let on_list = if course.waiting_since.is_some() && course.started_on.is_none() {
-        let waiting = ahead::waiting(desk, placed.entry.text("agreement"))?;
-        waiting.iter().position(|id| *id == placed.entry.id)
-    } else {
-        None
-    };
     let known: [(&str, Option<Date>, &str); 5] = [
         ("course-step-sent", course.referred_on, "course-who-caseworker"),
         ("course-step-answered", course.accepted_on, "course-who-host"),
@@ -154,21 +148,8 @@ fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
             Cell::text(who),
         ]);
     }
-    if let Some(place) = on_list {
-        let place = format::count(desk.lang(), i64::try_from(place + 1).unwrap_or(i64::MAX));
-        let text = desk.words().with("course-step-waiting", &[("place", &place)]);
-        let since = course
-            .waiting_since
-            .map_or_else(String::new, |day| format::date_short(desk.lang(), day));
-        rows.insert(
-            2,
-            vec![
-                Cell::text(text),
-                Cell::state("info", desk.tr("course-now")),
-                Cell::text(since),
-                Cell::text(desk.tr("course-who-unit")),
-            ],
-        );
+    if let Some(row) = on_list(desk, placed)? {
+        rows.insert(2, row);
     }
     rows.extend(follow_ups(desk, placed));
     Ok(Table {
@@ -181,6 +162,25 @@ fn steps(desk: &Desk, placed: &Placed) -> Result<Table, Failure> {
         rows,
         ..Table::default()
     })
+}
+
+/// Its number on the waiting list, while it is on it.
+fn on_list(desk: &Desk, placed: &Placed) -> Result<Option<Vec<Cell>>, Failure> {
+    let course = &placed.course;
+    let Some(since) = course.waiting_since.filter(|_| course.started_on.is_none()) else {
+        return Ok(None);
+    };
+    let waiting = ahead::waiting(desk, placed.entry.text("agreement"))?;
+    let Some(place) = waiting.iter().position(|id| *id == placed.entry.id) else {
+        return Ok(None);
+    };
+    let place = format::count(desk.lang(), i64::try_from(place + 1).unwrap_or(i64::MAX));
+    Ok(Some(vec![
+        Cell::text(desk.words().with("course-step-waiting", &[("place", &place)])),
+        Cell::state("info", desk.tr("course-now")),
+        Cell::text(format::date_short(desk.lang(), since)),
+        Cell::text(desk.tr("course-who-unit")),
+    ]))
 }
 
 /// When it is asked how it went, after an end.

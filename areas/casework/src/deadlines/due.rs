@@ -187,8 +187,11 @@ fn pairs(desk: &Desk, sql: &str, ids: &[Value]) -> Result<BTreeMap<String, Vec<D
     Ok(found)
 }
 
-/// Weeks to a plan and days to an evaluation, by agreement.
-fn agreed(desk: &Desk) -> Result<BTreeMap<String, (Option<i64>, Option<i64>)>, Failure> {
+/// Weeks to a plan and days to an evaluation.
+type Terms = (Option<i64>, Option<i64>);
+
+/// What each agreement asks for, by its id.
+fn agreed(desk: &Desk) -> Result<BTreeMap<String, Terms>, Failure> {
     let all = entry::all(desk.tx, &AGREEMENT)?;
     let terms = |row: &Entry| (row.int("plan_deadline_weeks"), row.int("evaluation_due_days"));
     Ok(all.iter().map(|row| (row.id.clone(), terms(row))).collect())
