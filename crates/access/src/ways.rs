@@ -152,6 +152,7 @@ mod tests {
             ("participant", Way::Own),
             ("placement", Way::Placement("participant")),
             ("placement_pause", through(false)),
+            ("placement_event", through(false)),
             ("plan", through(false)),
             ("plan_answer", through(false)),
             ("plan_absence", through(false)),

@@ -80,6 +80,10 @@ fn a_mentor_sees_name_times_and_considerations_of_those_who_are_placed() {
         classes(&policy, &who, &hosted()),
         ["case.identity", "case.considerations"]
     );
+    assert!(
+        !yes(&policy, &who, "case.outcome", &hosted()),
+        "what became of it is not theirs"
+    );
     for kind in [
         "placement",
         "placement_pause",

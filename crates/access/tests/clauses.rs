@@ -39,12 +39,21 @@ static OF_PLACEMENT: &[Field] = &[reference("placement", "placement").required()
 static AT_AN_ORGANISATION: &[Field] = &[reference("organisation", "organisation").required()];
 static OWN_ATTENDANCE: Record = standing_for("own_attendance", "placements", OF_A_PLACEMENT, OF_PLACEMENT);
 static HOST_DAY: Record = standing_for("host_day", "attendance", PersonPath::Nobody, AT_AN_ORGANISATION);
+static WORKFORCE_MONTH: Record = standing_for(
+    "workforce_month",
+    "capacity",
+    PersonPath::Nobody,
+    AT_AN_ORGANISATION,
+);
 static OTHER_DAY: Record = standing_for("other_day", "attendance", PersonPath::Nobody, AT_AN_ORGANISATION);
 
 /// One noun for each thing that a rule speaks of, and one that none does.
 const NOUNS: &[&Record] = &[
     &placements::participant::PARTICIPANT,
+    &placements::placement::PLACEMENT,
     &placements::attendance_day::ATTENDANCE_DAY,
+    &placements::form_template::FORM_TEMPLATE,
+    &placements::form_question::FORM_QUESTION,
     &placements::progression_step::PROGRESSION_STEP,
     &register::organisation::ORGANISATION,
     &register::yearly_profile::YEARLY_PROFILE,
@@ -57,6 +66,8 @@ const NOUNS: &[&Record] = &[
     &network::network_meeting::NETWORK_MEETING,
     &network::activity::ACTIVITY,
     &strategy::decision::DECISION,
+    &evaluation::outcome_category::OUTCOME_CATEGORY,
+    &WORKFORCE_MONTH,
     &OWN_ATTENDANCE,
     &HOST_DAY,
     &OTHER_DAY,

@@ -154,7 +154,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "placements",
-        "     Action::\"case.considerations\"],\n  resource is Case\n)\nwhen\n{\n  [Role::\"consultant\", Role::\"leader\", Role::\"caseworker\"]",
+        "     Action::\"case.outcome\"],\n  resource is Case\n)\nwhen\n{\n  [Role::\"consultant\", Role::\"leader\", Role::\"caseworker\"]",
         "     Action::\"case.cpr\"],\n  resource is Case\n)\nwhen\n{\n  [Role::\"consultant\", Role::\"leader\", Role::\"caseworker\"]",
         "glass-shows-little",
     ),

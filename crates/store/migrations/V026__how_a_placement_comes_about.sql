@@ -17,7 +17,7 @@ alter table placement add column vitas_number text;
 alter table placement add column journaled_on text;
 alter table placement add column journal_reference text;
 create index placement_by_state on placement (state, agreement);
-create unique index placement_by_reference on placement (reference);
+create index placement_by_reference on placement (reference);
 
 -- A step on a placement's way: what happened, when, and why. Who took it stands in its history.
 create table placement_event (

@@ -4,7 +4,7 @@
 //! and shows it), nor for pages of a noun, which come from its declaration.
 
 use askama::Template;
-use kernel::{FieldErrors, Timestamp, format};
+use kernel::FieldErrors;
 use records::Typed;
 
 use crate::{
@@ -13,6 +13,12 @@ use crate::{
     page::{Page, Problem, Words},
     visit::Failure,
 };
+
+mod pager;
+mod words;
+
+pub use pager::{Pager, asked_page};
+pub use words::{heads, moment};
 
 /// A page, ready to be filled in.
 #[derive(Template)]
@@ -115,46 +121,6 @@ impl Table {
         let first = self.rows.first().and_then(|row| row.get(*column));
         first.is_some_and(|cell| cell.numeric)
     }
-}
-
-/// Where one is among a table's pages; an empty address leaves its link out.
-pub struct Pager {
-    /// In words: page 2 of 7.
-    pub here: String,
-    /// The page before.
-    pub previous: String,
-    /// The page after.
-    pub next: String,
-}
-
-impl Pager {
-    /// The way between the pages of a table, at an address that takes `?side=`; none where there is one page alone.
-    pub fn of(desk: &Desk, path: &str, page: i64, last: i64) -> Option<Self> {
-        let turn = |page: i64, there: bool| {
-            if there {
-                desk.to(&format!("{path}?side={page}"))
-            } else {
-                String::new()
-            }
-        };
-        (last > 1).then(|| Self {
-            here: desk.words().with(
-                "list-page",
-                &[("page", &page.to_string()), ("last", &last.to_string())],
-            ),
-            previous: turn(page - 1, page > 1),
-            next: turn(page + 1, page < last),
-        })
-    }
-}
-
-/// The page that an address asks for with `?side=`, from 1; the first where it says nothing of use.
-pub fn asked_page(desk: &Desk) -> i64 {
-    crate::form::pairs(desk.query().as_bytes())
-        .into_iter()
-        .find(|(name, _)| name == "side")
-        .and_then(|(_, text)| text.parse().ok())
-        .unwrap_or(1)
 }
 
 /// A cell: words, perhaps a link or a state, perhaps acts.
@@ -427,17 +393,4 @@ pub fn checkboxes(mut input: Input, choices: impl IntoIterator<Item = (String, S
     };
     input.boxes = choices.into_iter().map(one).collect();
     input
-}
-
-/// What is written in a heading row.
-pub fn heads(desk: &Desk, ids: &[&str]) -> Vec<String> {
-    ids.iter().map(|id| desk.tr(id)).collect()
-}
-
-/// A moment as people write it: day and time in Denmark.
-pub fn moment(desk: &Desk, at: &str) -> String {
-    let Ok(moment) = at.parse::<Timestamp>() else {
-        return at.to_owned();
-    };
-    format::moment(desk.lang(), moment)
 }
